@@ -1,0 +1,75 @@
+package connector
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+)
+
+// headSize is how much of a file Recognize may look at.
+const headSize = 256 << 10
+
+// File is one file of the input: on disk, or a member of an archive.
+type File struct {
+	Path string // as shown to the user; members of an archive after "!/": "exports/jira.zip!/ABC-1.json"
+	Size int64  // bytes, uncompressed
+
+	open func() (io.ReadCloser, error)
+
+	once sync.Once
+	head []byte
+	err  error
+}
+
+// NewFile returns a File whose content comes from open, which may be called more than once.
+func NewFile(path string, size int64, open func() (io.ReadCloser, error)) *File {
+	return &File{Path: path, Size: size, open: open}
+}
+
+// FileOf returns a File over bytes in memory.
+func FileOf(path string, content []byte) *File {
+	return NewFile(path, int64(len(content)), func() (io.ReadCloser, error) {
+		return io.NopCloser(bytes.NewReader(content)), nil
+	})
+}
+
+// Open opens the file for reading from its start.
+func (f *File) Open() (io.ReadCloser, error) {
+	r, err := f.open()
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", f.Path, err)
+	}
+	return r, nil
+}
+
+// Head returns the first 256 KiB (or less) of the file, read once. Whole tells whether that is all of it.
+func (f *File) Head() (head []byte, whole bool, err error) {
+	f.once.Do(func() {
+		var r io.ReadCloser
+		if r, f.err = f.Open(); f.err != nil {
+			return
+		}
+		defer r.Close()
+		f.head, f.err = io.ReadAll(io.LimitReader(r, headSize+1))
+	})
+	if len(f.head) > headSize {
+		return f.head[:headSize], false, f.err
+	}
+	return f.head, true, f.err
+}
+
+// Export is what one call of Format.Read reads: the files that belong together, and the user's settings for them.
+type Export struct {
+	Files []*File
+
+	// Zone is the zone of written times that carry none; never nil (UTC unless the user says otherwise).
+	Zone *time.Location
+
+	// DateOrder settles a column whose days and months cannot be told apart: "dmy", "mdy", or "" (ask).
+	DateOrder string
+
+	// Label names the export where its content does not say what it belongs to (a repository, a board).
+	Label string
+}

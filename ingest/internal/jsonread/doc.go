@@ -1,0 +1,6 @@
+// Package jsonread streams records out of JSON exports of any size: one document, several documents one after another,
+// JSON lines, arrays, and envelopes that hold the records under a key. A byte-order mark, // comment lines and blank
+// space before a document are skipped. Invalid UTF-8 inside strings becomes U+FFFD, as encoding/json does.
+//
+// Start reading at Records.
+package jsonread
