@@ -1,0 +1,71 @@
+package github_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
+	"github.com/workhealth/workhealth/ingest/github"
+)
+
+// foreign are records of other tools that look alike.
+func foreign() [][]byte {
+	return [][]byte{
+		[]byte(`[{"id":"u","number":4,"identifier":"ENG-4","title":"t","state":{"name":"Todo"},"createdAt":"2024-01-01T00:00:00Z"}]`),                                               // Linear
+		[]byte(`[{"id":1,"iid":4,"number":4,"title":"t","state":"opened","web_url":"https://gitlab.com/a/b/-/issues/4"}]`),                                                          // GitLab
+		[]byte(`[{"id":1,"number":4,"title":"t","state":"open","html_url":"https://codeberg.org/a/b/issues/4","url":"https://codeberg.org/api/v1/repos/a/b/issues/4"}]`),            // Forgejo
+		[]byte(`[{"number":1,"title":"v1","state":"open","node_id":"MI_1","html_url":"https://github.com/a/b/milestone/1","url":"https://api.github.com/repos/a/b/milestones/1"}]`), // milestones
+		[]byte(`[{"type":"issue","url":"https://github.com/a/b/issues/2","title":"t","closed_at":null}]`),                                                                           // migration archive
+		[]byte(`[{"backend_name":"GitHub","category":"issue","origin":"https://github.com/a/b","data":{"number":1,"title":"t","state":"open"}}]`),                                   // mining wrapper
+		[]byte(`{"magic":"E!","timestamp":"2024-01-01","repo":"a/b","labels":[],"issues":[{"number":1,"title":"t","state":"OPEN"}],"pulls":[]}`),                                    // archive
+		[]byte(`[{"number":"INC001","short_description":"t","state":"New","opened_at":"2024-01-01"}]`),                                                                              // ServiceNow
+	}
+}
+
+func TestConformance(t *testing.T) {
+	connectortest.Run(t, github.Connector(), []connectortest.Case{
+		{Name: "REST", Format: "github-rest-json", Files: files(t, "rest.json"), Wrong: foreign()},
+		{Name: "REST search", Format: "github-rest-json", Files: files(t, "search.json")},
+		{Name: "gh", Format: "github-gh-json", Files: files(t, "gh.json"), Wrong: foreign()},
+		{Name: "gh, three keys", Format: "github-gh-json", Files: files(t, "gh-bare.json")},
+		{Name: "JSON lines", Format: "github-gh-json", Files: files(t, "lines.jsonl")},
+	})
+}
+
+func files(t *testing.T, name string) []*connector.File {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []*connector.File{connector.FileOf(name, content)}
+}
+
+// collect reads the file with the format that recognises it.
+func collect(t *testing.T, file *connector.File) *connectortest.Collect {
+	t.Helper()
+	for _, f := range github.Connector().Formats {
+		if f.Recognize(file).Confidence == 0 {
+			continue
+		}
+		got := &connectortest.Collect{}
+		if err := f.Read(context.Background(), &connector.Export{Files: []*connector.File{file}, Zone: time.UTC, Label: "tracker"}, got); err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	t.Fatalf("%s: no format recognises it", file.Path)
+	return nil
+}
+
+func notesOf(got *connectortest.Collect) map[string]string {
+	notes := map[string]string{}
+	for _, n := range got.Notes {
+		notes[n.Code] = n.Text
+	}
+	return notes
+}

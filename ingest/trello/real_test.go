@@ -1,0 +1,167 @@
+package trello_test
+
+import (
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/trello"
+)
+
+// realExports returns the folder of real exports beside the module, or skips the test.
+func realExports(t *testing.T) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			break
+		}
+	}
+	exports := filepath.Join(filepath.Dir(dir), "shared", "exports")
+	if _, err := os.Stat(exports); err != nil {
+		t.Skip("no real exports beside the module")
+	}
+	return exports
+}
+
+func realFile(path string) *connector.File {
+	return connector.NewFile(path, 0, func() (io.ReadCloser, error) { return os.Open(path) })
+}
+
+// The wanted figures were counted from the files by other means.
+func TestRealBoards(t *testing.T) {
+	exports := realExports(t)
+	cases := []struct {
+		file                                              string
+		items, changes, moves, comments, people, archived int
+		notes                                             string
+	}{
+		{"capstone-trello.json", 682, 959, 231, 40, 7, 56, "history-capped"},
+		{"capstone-trello2.json", 682, 964, 187, 35, 7, 87, "history-capped"},
+		{"clipkit-ja-trello.json", 67, 238, 71, 4, 3, 1, ""},
+		{"deal2k-Hi43Zpsm.json", 20, 36, 0, 5, 1, 1, "no-moves"},
+		{"deck-data-trelloJson.json", 1, 3, 0, 0, 1, 0, "no-moves"},
+		{"emilyatkinson-thejsonfile.json", 44, 63, 0, 9, 3, 3, "no-moves"},
+		{"my_irc-trello.json", 21, 30, 3, 0, 2, 0, ""},
+		{"quidscio-export-test.json", 6, 16, 1, 10, 1, 1, ""},
+		{"quidscio-export-test_pretty.json", 6, 16, 1, 10, 1, 1, ""},
+		{"singlecard-cs-trello.json", 1, 6, 0, 0, 1, 0, ""},
+		{"trello-project100.json", 3, 16, 1, 0, 1, 0, ""},
+	}
+	for _, c := range cases {
+		t.Run(c.file, func(t *testing.T) {
+			got := collect(t, realFile(filepath.Join(exports, "trello", c.file)))
+			moves, archived, undated, listless := 0, 0, 0, 0
+			for _, x := range got.Changes {
+				if x.Field == connector.FieldState && x.From != "" {
+					moves++
+				}
+			}
+			for _, x := range got.Items {
+				if x.Archived {
+					archived++
+				}
+				if x.CreatedAt.IsZero() {
+					undated++
+				}
+				if x.State == "" {
+					listless++
+				}
+			}
+			var notes []string
+			for _, n := range got.Notes {
+				notes = append(notes, n.Code)
+			}
+			t.Logf("items %d, changes %d, moves %d, comments %d, links %d, identities %d, archived %d, refusals %d, merged %v, notes %v",
+				len(got.Items), len(got.Changes), moves, len(got.Messages), len(got.Links), len(got.Identities), archived, len(got.Refusals), got.MergedRows, notes)
+			want := []int{c.items, c.changes, c.moves, c.comments, c.people, c.archived, 0, 0, 0, 0}
+			have := []int{len(got.Items), len(got.Changes), moves, len(got.Messages), len(got.Identities), archived, undated, listless, len(got.Refusals), len(got.MergedRows)}
+			if d := cmp.Diff(want, have); d != "" {
+				t.Errorf("items, changes, moves, comments, people, archived, undated, without list, refused, merged (-want +got):\n%s", d)
+			}
+			if s := strings.Join(notes, " "); s != c.notes {
+				t.Errorf("notes %q, want %q", s, c.notes)
+			}
+		})
+	}
+}
+
+// Two exports of one board, half a day apart: 845 actions stand in both.
+func TestRealSnapshotPairMerges(t *testing.T) {
+	exports := realExports(t)
+	ids := map[string]int{}
+	for _, name := range []string{"capstone-trello.json", "capstone-trello2.json"} {
+		got := collect(t, realFile(filepath.Join(exports, "trello", name)))
+		actions := map[string]bool{} // one action may make several changes
+		for _, c := range got.Changes {
+			id, _, _ := strings.Cut(c.ID, ":")
+			actions[id] = true
+		}
+		for _, m := range got.Messages {
+			actions[m.ID] = true
+		}
+		for id := range actions {
+			ids[id]++
+		}
+	}
+	both := 0
+	for _, n := range ids {
+		if n == 2 {
+			both++
+		}
+	}
+	// Of 845 and 1,155 actions one, a member added to the board, concerns no card.
+	if both != 844 || len(ids) != 1154 {
+		t.Errorf("%d actions in both, %d together", both, len(ids))
+	}
+}
+
+func TestRealFilesClaimed(t *testing.T) {
+	exports := realExports(t)
+	var claimed []string
+	err := filepath.WalkDir(exports, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		f := realFile(path)
+		for _, format := range trello.Connector().Formats {
+			if m := format.Recognize(f); m.Confidence > 0 {
+				rel, _ := filepath.Rel(exports, path)
+				claimed = append(claimed, format.ID+" "+filepath.ToSlash(rel))
+				t.Logf("%.2f %s %s (%s) %s", m.Confidence, format.ID, rel, m.Reason, m.Variant)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"trello-json trello/capstone-trello.json",
+		"trello-json trello/capstone-trello2.json",
+		"trello-json trello/clipkit-ja-trello.json",
+		"trello-json trello/deal2k-Hi43Zpsm.json",
+		"trello-json trello/deck-data-trelloJson.json",
+		"trello-json trello/emilyatkinson-thejsonfile.json",
+		"trello-json trello/my_irc-trello.json",
+		"trello-json trello/quidscio-export-test.json",
+		"trello-json trello/quidscio-export-test_pretty.json",
+		"trello-card-json trello/singlecard-cs-trello.json",
+		"trello-json trello/trello-project100.json",
+	}
+	slices.Sort(claimed)
+	slices.Sort(want)
+	if d := cmp.Diff(want, claimed); d != "" {
+		t.Errorf("claimed (-want +got):\n%s", d)
+	}
+}

@@ -1,0 +1,75 @@
+package trello
+
+import (
+	"github.com/workhealth/workhealth/ingest/connector"
+)
+
+const source = "trello"
+
+// Connector returns the Trello connector.
+func Connector() connector.Connector {
+	return connector.Connector{
+		Tool: source,
+		Formats: []connector.Format{
+			{
+				ID:        "trello-json",
+				Name:      "Trello board JSON",
+				HowTo:     "On the board open the menu, then Print, export and share, then Export as JSON. One file is one board.",
+				Cannot:    boardGaps(),
+				Recognize: recognizeBoard,
+				Read:      read,
+			},
+			{
+				ID:        "trello-card-json",
+				Name:      "Trello card JSON",
+				HowTo:     "On the card open Share, then Export JSON. One file is one card; the board's export holds all of them.",
+				Cannot:    cardGaps(),
+				Recognize: recognizeCard,
+				Read:      read,
+			},
+		},
+	}
+}
+
+func boardGaps() []connector.Gap {
+	return append([]connector.Gap{{
+		What:   "what happened before the last 1,000 actions of the board",
+		Needs:  connector.StateHistory,
+		Remedy: "export the board regularly and import every export: they merge by action id",
+	}}, commonGaps()...)
+}
+
+func cardGaps() []connector.Gap {
+	return append([]connector.Gap{
+		{
+			What:   "the cards beside this one",
+			Needs:  connector.Items,
+			Remedy: "export the whole board as JSON",
+		},
+		{
+			What:   "which of the card's custom fields is which, and the current name of its list where no action tells it",
+			Needs:  connector.Items,
+			Remedy: "export the whole board as JSON",
+		},
+	}, commonGaps()...)
+}
+
+func commonGaps() []connector.Gap {
+	return []connector.Gap{
+		{
+			What:   "people's e-mail addresses",
+			Needs:  connector.People,
+			Remedy: "import a roster that names people as Trello does",
+		},
+		{
+			What:   "which team a card belongs to",
+			Needs:  connector.Teams,
+			Remedy: "give the board a custom field named Team",
+		},
+		{
+			What:   "time spent",
+			Needs:  connector.Worklogs,
+			Remedy: "import the export of a time tracker",
+		},
+	}
+}
