@@ -1,0 +1,138 @@
+package table
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/workhealth/workhealth/ingest/connector"
+)
+
+// ErrNoTable is returned for content that is not delimited text with a header row.
+var ErrNoTable = errors.New("no table with a header row")
+
+// previewRows is how many rows Sniff returns and how many records vote for the delimiter.
+const previewRows = 40
+
+// Dialect is how a table is written.
+type Dialect struct {
+	Charset    string  // lower case: "utf-8", "windows-1250"
+	Confidence float64 // of the charset, 0 to 1
+	Comma      rune    // one of , ; tab | ^
+}
+
+// Note returns what the user should be told about the charset, if anything.
+func (d Dialect) Note(file int) (connector.Note, bool) {
+	if d.Confidence >= sureCharset {
+		return connector.Note{}, false
+	}
+	return connector.Note{
+		Code: "charset-guessed", File: file,
+		Text:   fmt.Sprintf("the text is not UTF-8; it was read as %s, which is a guess (confidence %.2f)", d.Charset, d.Confidence),
+		Remedy: "look at names with accents in the preview; export again as UTF-8 if they are wrong",
+	}, true
+}
+
+// Preview is the start of a table.
+type Preview struct {
+	Dialect Dialect
+	Header  *Header
+	Rows    [][]string // up to 40 rows that are not blank, as wide as the header
+}
+
+// Sniff judges the head of a file. It returns ErrNoTable for anything that is not a table of two columns or more.
+func Sniff(f *connector.File) (*Preview, error) {
+	head, whole, err := f.Head()
+	if err != nil {
+		return nil, fmt.Errorf("read head of %s: %w", f.Path, err)
+	}
+	return sniff(head, whole, detectCharset(head))
+}
+
+func sniff(head []byte, whole bool, c charset) (*Preview, error) {
+	text := c.text(head)
+	text = detectLineEnds(text).text(text)
+	if bytes.IndexByte(text, 0) >= 0 || looksStructured(text) {
+		return nil, ErrNoTable
+	}
+	comma, records := vote(text, whole)
+	if records == nil {
+		return nil, ErrNoTable
+	}
+	p := &Preview{
+		Dialect: Dialect{Charset: c.name, Confidence: c.confidence, Comma: comma},
+		Header:  newHeader(records[0]),
+	}
+	for _, r := range records[1:] {
+		row := make([]string, len(p.Header.Names))
+		copy(row, r)
+		p.Rows = append(p.Rows, row)
+	}
+	return p, nil
+}
+
+// looksStructured spares JSON and XML the vote.
+func looksStructured(text []byte) bool {
+	t := bytes.TrimLeft(text, " \t\r\n")
+	return len(t) == 0 || t[0] == '{' || t[0] == '<' || bytes.HasPrefix(t, []byte("[{"))
+}
+
+// vote parses the text with each delimiter and takes the one under which most rows are as wide as the header;
+// near equals are decided by width.
+func vote(text []byte, whole bool) (rune, [][]string) {
+	var (
+		best    rune
+		records [][]string
+		score   float64
+	)
+	for _, comma := range []rune{',', ';', '\t', '|', '^'} {
+		found := parseHead(text, whole, comma)
+		if len(found) == 0 || len(found[0]) < 2 {
+			continue
+		}
+		fit := fitting(found)
+		if records == nil || fit > score+0.1 || (fit > score-0.1 && len(found[0]) > len(records[0])) {
+			best, records, score = comma, found, fit
+		}
+	}
+	return best, records
+}
+
+// fitting is the share of the rows that are as wide as the header.
+func fitting(records [][]string) float64 {
+	n := 0
+	for _, r := range records[1:] {
+		if len(r) == len(records[0]) {
+			n++
+		}
+	}
+	return float64(n+1) / float64(len(records))
+}
+
+// parseHead returns the first records that are not blank. The last record of a head that was cut is left out.
+func parseHead(text []byte, whole bool, comma rune) [][]string {
+	r := csv.NewReader(bytes.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
+	var out [][]string
+	for len(out) <= previewRows {
+		record, err := r.Read()
+		if err != nil || (!whole && r.InputOffset() >= int64(len(text))) {
+			break
+		}
+		if !blank(record) {
+			out = append(out, record)
+		}
+	}
+	return out
+}
+
+func blank(cells []string) bool {
+	for _, c := range cells {
+		if c != "" && strings.TrimSpace(c) != "" {
+			return false
+		}
+	}
+	return true
+}
