@@ -18,9 +18,10 @@ type File struct {
 
 	open func() (io.ReadCloser, error)
 
-	once sync.Once
-	head []byte
-	err  error
+	mu     sync.Mutex
+	peeked bool
+	head   []byte
+	err    error
 }
 
 // NewFile returns a File whose content comes from open, which may be called more than once.
@@ -44,20 +45,38 @@ func (f *File) Open() (io.ReadCloser, error) {
 	return r, nil
 }
 
-// Head returns the first 256 KiB (or less) of the file, read once. Whole tells whether that is all of it.
+// Head returns the first 256 KiB (or less) of the file, kept until Forget. Whole tells whether that is all of it.
 func (f *File) Head() (head []byte, whole bool, err error) {
-	f.once.Do(func() {
-		var r io.ReadCloser
-		if r, f.err = f.Open(); f.err != nil {
-			return
-		}
-		defer r.Close()
-		f.head, f.err = io.ReadAll(io.LimitReader(r, headSize+1))
-	})
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !f.peeked {
+		f.head, f.err = f.peek()
+		f.peeked = true
+	}
 	if len(f.head) > headSize {
 		return f.head[:headSize], false, f.err
 	}
 	return f.head, true, f.err
+}
+
+func (f *File) peek() ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	head, err := io.ReadAll(io.LimitReader(r, headSize+1))
+	if err != nil {
+		return head, fmt.Errorf("read %s: %w", f.Path, err)
+	}
+	return head, nil
+}
+
+// Forget lets go of the head, so that a dump of many thousand files does not stay in memory.
+func (f *File) Forget() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.head, f.err, f.peeked = nil, nil, false
 }
 
 // Export is what one call of Format.Read reads: the files that belong together, and the user's settings for them.

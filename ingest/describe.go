@@ -1,0 +1,139 @@
+package ingest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/workhealth/workhealth/ingest/connector"
+)
+
+// describe says what an unrecognised file looks like, so that a person can tell whether it matters.
+func describe(f *connector.File) string {
+	head, _, err := f.Head()
+	switch {
+	case err != nil:
+		return err.Error()
+	case len(bytes.TrimSpace(head)) == 0:
+		return "empty file"
+	}
+	head = bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))
+	text := bytes.TrimSpace(head)
+	switch {
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return "Excel workbook or other office document: no connector reads it yet; export it as CSV"
+	case bytes.HasPrefix(head, []byte("SQLite format 3")):
+		return "SQLite database: no connector reads it"
+	case bytes.IndexByte(head, 0) >= 0:
+		return "binary file"
+	case text[0] == '{' || text[0] == '[':
+		return describeJSON(text)
+	case text[0] == '<':
+		return describeXML(text)
+	}
+	return describeText(text)
+}
+
+// describeJSON names the keys of the first object, which is what a connector would go by.
+func describeJSON(text []byte) string {
+	dec := json.NewDecoder(bytes.NewReader(text))
+	kind := "JSON object"
+	var keys []string
+	depth := 0
+	for len(keys) < 8 {
+		tok, err := dec.Token()
+		if err != nil {
+			break
+		}
+		switch t := tok.(type) {
+		case json.Delim:
+			if t == '[' && depth == 0 {
+				kind = "JSON array of objects"
+			}
+			if t == '{' && depth > 1 || t == '}' {
+				return keysOf(kind, keys)
+			}
+			depth++
+		case string:
+			keys = append(keys, t)
+			var skip json.RawMessage
+			if err := dec.Decode(&skip); err != nil {
+				return keysOf(kind, keys)
+			}
+		default:
+			return "JSON array of plain values: no connector reads it"
+		}
+	}
+	return keysOf(kind, keys)
+}
+
+func keysOf(kind string, keys []string) string {
+	if len(keys) == 0 {
+		return kind + " without keys: nothing to read"
+	}
+	sort.Strings(keys)
+	for i, k := range keys {
+		keys[i] = printable(k, 30)
+	}
+	return fmt.Sprintf("%s with the keys %s: no connector reads it", kind, strings.Join(keys, ", "))
+}
+
+func describeXML(text []byte) string {
+	lower := bytes.ToLower(text[:min(len(text), 2048)])
+	if bytes.Contains(lower, []byte("<html")) || bytes.Contains(lower, []byte("<table")) {
+		return "HTML page: no connector reads it; export as CSV or JSON"
+	}
+	for rest := text; ; {
+		at := bytes.IndexByte(rest, '<')
+		if at < 0 || at+1 >= len(rest) {
+			return "XML without a root element"
+		}
+		rest = rest[at+1:]
+		if rest[0] == '?' || rest[0] == '!' {
+			continue
+		}
+		end := bytes.IndexAny(rest, " \t\r\n/>")
+		if end < 0 {
+			end = len(rest)
+		}
+		return fmt.Sprintf("XML with the root <%s>: no connector reads it yet", printable(string(rest[:end]), 40))
+	}
+}
+
+func describeText(text []byte) string {
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	for _, delimiter := range []string{",", ";", "\t", "|"} {
+		columns := strings.Split(strings.TrimRight(string(line), "\r"), delimiter)
+		if len(columns) < 2 {
+			continue
+		}
+		shown := columns[:min(len(columns), 6)]
+		for i := range shown {
+			shown[i] = printable(strings.Trim(shown[i], `" `), 30)
+		}
+		return fmt.Sprintf("table with %d columns (%s …): not the columns of an export that a connector reads", len(columns), strings.Join(shown, ", "))
+	}
+	return fmt.Sprintf("text beginning %q: no connector reads it", printable(string(line), 40))
+}
+
+// printable cuts a text from a foreign file to something that is safe to show on a terminal.
+func printable(s string, most int) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range s {
+		if n == most {
+			b.WriteString("…")
+			break
+		}
+		if r == utf8.RuneError || !unicode.IsPrint(r) {
+			r = '·'
+		}
+		b.WriteRune(r)
+		n++
+	}
+	return b.String()
+}

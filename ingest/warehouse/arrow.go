@@ -1,0 +1,49 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+
+	"github.com/apache/arrow-go/v18/arrow"
+	"github.com/apache/arrow-go/v18/arrow/array"
+	"github.com/duckdb/duckdb-go/v2"
+)
+
+// loadView is the name under which a batch of rows is shown to the engine while it copies them.
+const loadView = "stage_load"
+
+// copyIn inserts an Arrow record batch into a table of the connection, by column position.
+func copyIn(ctx context.Context, conn *sql.Conn, table string, rows arrow.RecordBatch) error {
+	reader, err := array.NewRecordReader(rows.Schema(), []arrow.RecordBatch{rows})
+	if err != nil {
+		return fmt.Errorf("stage %s: %w", table, err)
+	}
+	defer reader.Release()
+	err = conn.Raw(func(raw any) error {
+		dc, ok := raw.(driver.Conn)
+		if !ok {
+			return fmt.Errorf("connection is a %T", raw)
+		}
+		engine, err := duckdb.NewArrowFromConn(dc)
+		if err != nil {
+			return err
+		}
+		release, err := engine.RegisterView(reader, loadView)
+		if err != nil {
+			return err
+		}
+		defer release()
+		exec, ok := raw.(driver.ExecerContext)
+		if !ok {
+			return fmt.Errorf("connection %T cannot execute", raw)
+		}
+		_, err = exec.ExecContext(ctx, "INSERT INTO "+table+" SELECT * FROM "+loadView, nil)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("stage %s: %w", table, err)
+	}
+	return nil
+}

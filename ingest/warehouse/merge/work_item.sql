@@ -1,0 +1,100 @@
+-- Grain: one core.work_item per id.
+-- Inputs: stage_work_item, stage_site, core.work_item. Variables: batch_id, zone_assumed.
+-- merge_repeated: records of a key that is told more than once, but for the newest. merge_incoming: the batch with ids.
+-- A key told more than once in the batch counts with its newest record. An item that core already has is brought up to
+-- date field by field: a newer export wins where it tells the field at all (a field without one value in the whole export
+-- was not exported, and must not erase); an older one only fills what never changes. Times without a zone may be off
+-- by up to 14 hours, so such an export is newer only beyond that.
+CREATE OR REPLACE TEMP TABLE merge_repeated AS
+WITH repeated AS (
+    SELECT site.source, s.key FROM stage_work_item s JOIN stage_site site ON site.told = s.source
+    GROUP BY ALL HAVING count(*) > 1
+), ranked AS (
+    SELECT s.seq, row_number() OVER (PARTITION BY r.source, r.key ORDER BY s.updated_at DESC NULLS LAST, s.seq DESC) AS rank
+    FROM stage_work_item s JOIN stage_site site ON site.told = s.source
+    JOIN repeated r ON r.source = site.source AND r.key = s.key
+)
+SELECT seq FROM ranked WHERE rank > 1;
+
+CREATE OR REPLACE TEMP VIEW merge_incoming AS
+SELECT s.* EXCLUDE (source, owners, creator), site.source AS site, site.source || ':' || s.key AS id,
+       site.source || ':' || s.creator AS creator,
+       list_transform(s.owners, lambda owner: site.source || ':' || owner) AS owners
+FROM stage_work_item s JOIN stage_site site ON site.told = s.source
+ANTI JOIN merge_repeated r ON r.seq = s.seq;
+
+CREATE OR REPLACE TEMP TABLE merge_told AS
+SELECT count(state) > 0 AS state, count(resolution) > 0 AS resolution, count(priority) > 0 AS priority,
+       count(description) > 0 AS description, count(acceptance_criteria) > 0 AS acceptance_criteria,
+       count(owners) > 0 AS owners, count(team) > 0 AS team, count(parent_key) > 0 AS parent, count(sprint) > 0 AS sprint,
+       count(labels) > 0 AS labels, count(estimate_seconds) > 0 AS estimate, count(points) > 0 AS points,
+       count(checklist_total) > 0 AS checklist, count(due) > 0 AS due, count(start) > 0 AS start,
+       count(resolved_at) > 0 AS resolved, count(state_category) > 0 AS category
+FROM stage_work_item;
+
+CREATE OR REPLACE TEMP TABLE merge_updated AS
+WITH pair AS (
+    SELECT i.*, c.batch_id AS core_batch,
+           coalesce(i.updated_at > c.updated_at + to_hours(CASE WHEN getvariable('zone_assumed') THEN 14 ELSE 0 END), false) AS newer,
+           coalesce(i.updated_at = c.updated_at OR i.updated_at IS NULL OR c.updated_at IS NULL, false) AS same,
+           c AS old
+    FROM merge_incoming i JOIN core.work_item c ON c.id = i.id
+)
+SELECT p.id, p.site AS source, p.old.tool AS tool, p.key,
+       coalesce(p.old.native_id, p.native_id) AS native_id,
+       coalesce(if(newer, p.type, NULL), p.old.type, p.type) AS type,
+       if(newer AND t.state, p.state, coalesce(p.old.state, p.state)) AS state,
+       if(newer AND t.category, p.state_category, coalesce(p.old.state_category, if(p.state = p.old.state, p.state_category, NULL))) AS state_category,
+       if(newer AND t.resolution, p.resolution, if(same, coalesce(p.old.resolution, p.resolution), p.old.resolution)) AS resolution,
+       if(newer AND t.priority, p.priority, coalesce(p.old.priority, p.priority)) AS priority,
+       if(newer, p.archived, p.old.archived) AS archived,
+       coalesce(if(newer, p.title, NULL), p.old.title, p.title) AS title,
+       if(newer AND t.description, p.description, coalesce(p.old.description, p.description)) AS description,
+       if(newer AND t.acceptance_criteria, p.acceptance_criteria, coalesce(p.old.acceptance_criteria, p.acceptance_criteria)) AS acceptance_criteria,
+       if(newer AND t.owners, p.owners, if(same, coalesce(p.old.owners, p.owners), p.old.owners)) AS owners,
+       coalesce(p.old.creator, p.creator) AS creator,
+       if(newer AND t.team, p.team, if(same, coalesce(p.old.team, p.team), p.old.team)) AS team,
+       coalesce(if(newer, p.project, NULL), p.old.project, p.project) AS project,
+       if(newer AND t.parent, p.site || ':' || p.parent_key, if(same, coalesce(p.old.parent_id, p.site || ':' || p.parent_key), p.old.parent_id)) AS parent_id,
+       if(newer AND t.sprint, p.sprint, if(same, coalesce(p.old.sprint, p.sprint), p.old.sprint)) AS sprint,
+       if(newer AND t.labels, p.labels, coalesce(p.old.labels, p.labels)) AS labels,
+       if(newer AND t.estimate, p.estimate_seconds, coalesce(p.old.estimate_seconds, p.estimate_seconds)) AS estimate_seconds,
+       if(newer AND t.points, p.points, coalesce(p.old.points, p.points)) AS points,
+       if(newer AND t.checklist, p.checklist_total, coalesce(p.old.checklist_total, p.checklist_total)) AS checklist_total,
+       if(newer AND t.checklist, p.checklist_done, coalesce(p.old.checklist_done, p.checklist_done)) AS checklist_done,
+       if(newer AND t.due, p.due, if(same, coalesce(p.old.due, p.due), p.old.due)) AS due,
+       if(newer AND t.start, p.start, if(same, coalesce(p.old.start, p.start), p.old.start)) AS start,
+       coalesce(p.old.created_at, p.created_at) AS created_at,
+       if(newer, p.updated_at, coalesce(p.old.updated_at, p.updated_at)) AS updated_at,
+       if(newer AND t.resolved, p.resolved_at, if(same, coalesce(p.old.resolved_at, p.resolved_at), p.old.resolved_at)) AS resolved_at,
+       coalesce(p.old.url, p.url) AS url,
+       p.old.batch_id AS old_batch, p.old.file_id AS old_file, p.old.line AS old_line, p.old.pointer AS old_pointer,
+       p.newer, p.file_id, p.line, p.pointer
+FROM pair p CROSS JOIN merge_told t;
+
+-- Only rows that really differ are rewritten, with the provenance of the export that changed them.
+CREATE OR REPLACE TEMP TABLE merge_changed AS
+SELECT u.* FROM merge_updated u JOIN core.work_item c ON c.id = u.id
+WHERE (u.native_id, u.type, u.state, u.state_category, u.resolution, u.priority, u.archived, u.title, u.description,
+       u.acceptance_criteria, u.owners, u.creator, u.team, u.project, u.parent_id, u.sprint, u.labels, u.estimate_seconds,
+       u.points, u.checklist_total, u.checklist_done, u.due, u.start, u.created_at, u.updated_at, u.resolved_at, u.url)
+   IS DISTINCT FROM
+      (c.native_id, c.type, c.state, c.state_category, c.resolution, c.priority, c.archived, c.title, c.description,
+       c.acceptance_criteria, c.owners, c.creator, c.team, c.project, c.parent_id, c.sprint, c.labels, c.estimate_seconds,
+       c.points, c.checklist_total, c.checklist_done, c.due, c.start, c.created_at, c.updated_at, c.resolved_at, c.url);
+
+INSERT INTO core.work_item BY NAME
+SELECT i.id, i.site AS source, split_part(i.site, '~', 1) AS tool, i.key, i.native_id, i.type, i.state, i.state_category,
+       i.resolution, i.priority, i.archived, i.title, i.description, i.acceptance_criteria, i.owners, i.creator, i.team,
+       i.project, i.site || ':' || i.parent_key AS parent_id, i.sprint, i.labels, i.estimate_seconds, i.points,
+       i.checklist_total, i.checklist_done, i.due, i.start, i.created_at, i.updated_at, i.resolved_at, i.url,
+       getvariable('batch_id') AS batch_id, i.file_id, i.line, i.pointer
+FROM merge_incoming i ANTI JOIN core.work_item c ON c.id = i.id;
+
+DELETE FROM core.work_item WHERE id IN (SELECT id FROM merge_changed);
+
+INSERT INTO core.work_item BY NAME
+SELECT * EXCLUDE (newer, old_batch, old_file, old_line, old_pointer, file_id, line, pointer),
+       if(newer, getvariable('batch_id'), old_batch) AS batch_id, if(newer, file_id, old_file) AS file_id,
+       if(newer, line, old_line) AS line, if(newer, pointer, old_pointer) AS pointer
+FROM merge_changed;

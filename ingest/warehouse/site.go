@@ -1,0 +1,99 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// resolveSites decides for each source name that a connector told ("jira", "jira@host") which known site it is, or makes
+// a new one. A host names a site for certain. Without one, an export belongs to the site with which it shares keys, as
+// long as no shared key has another permanent id there: two installations may well both have an ABC-1.
+func resolveSites(ctx context.Context, conn *sql.Conn, told map[string]bool) error {
+	names := make([]string, 0, len(told))
+	for name := range told {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		base, host, _ := strings.Cut(name, "@")
+		source, err := siteFor(ctx, conn, name, base, host)
+		if err != nil {
+			return fmt.Errorf("find the site of %s: %w", name, err)
+		}
+		if _, err := conn.ExecContext(ctx, `INSERT INTO stage_site VALUES (?, ?)`, name, source); err != nil {
+			return fmt.Errorf("note the site of %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+type site struct {
+	source string
+	host   sql.NullString
+	shared int // keys that both have, with the same permanent id or none
+	other  int // keys that both have, with different permanent ids
+}
+
+func siteFor(ctx context.Context, conn *sql.Conn, told, tool, host string) (string, error) {
+	sites, err := sitesOf(ctx, conn, told, tool)
+	if err != nil {
+		return "", err
+	}
+	best := -1
+	for i, s := range sites {
+		switch {
+		case host != "" && s.host.Valid && s.host.String == host:
+			return s.source, nil
+		case host != "" && s.host.Valid:
+			continue
+		case s.other > 0 && s.other >= s.shared/100: // a few may be re-created items of the same site
+			continue
+		case best < 0 || s.shared > sites[best].shared:
+			best = i
+		}
+	}
+	if best >= 0 {
+		if host != "" {
+			if _, err := conn.ExecContext(ctx, `UPDATE meta.site SET host = ? WHERE source = ?`, host, sites[best].source); err != nil {
+				return "", err
+			}
+		}
+		return sites[best].source, nil
+	}
+	source := tool
+	if len(sites) > 0 {
+		source = fmt.Sprintf("%s~%d", tool, len(sites)+1)
+	}
+	_, err = conn.ExecContext(ctx, `INSERT INTO meta.site VALUES (?, ?, nullif(?, ''))`, source, tool, host)
+	return source, err
+}
+
+func sitesOf(ctx context.Context, conn *sql.Conn, told, tool string) ([]site, error) {
+	rows, err := conn.QueryContext(ctx, `
+		WITH shared AS (
+		    SELECT c.source, c.native_id <> i.native_id AS differs
+		    FROM core.work_item c JOIN stage_work_item i ON i.key = c.key AND i.source = $told
+		)
+		SELECT s.source, s.host,
+		       count(h.source) FILTER (WHERE h.differs IS DISTINCT FROM true),
+		       count(h.source) FILTER (WHERE h.differs)
+		FROM meta.site s LEFT JOIN shared h ON h.source = s.source
+		WHERE s.tool = $tool
+		GROUP BY s.source, s.host ORDER BY length(s.source), s.source`, sql.Named("told", told), sql.Named("tool", tool))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var sites []site
+	for rows.Next() {
+		var s site
+		if err := rows.Scan(&s.source, &s.host, &s.shared, &s.other); err != nil {
+			return nil, err
+		}
+		sites = append(sites, s)
+	}
+	return sites, rows.Err()
+}

@@ -1,0 +1,255 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"sort"
+
+	"github.com/apache/arrow-go/v18/arrow"
+
+	"github.com/workhealth/workhealth/ingest/connector"
+)
+
+//go:embed stage/stage.sql
+var stageTables string
+
+// maxRefusedValue is how much of a refused value is kept, in bytes.
+const maxRefusedValue = 200
+
+// stage is the connector.Sink of an import: it turns rows into Arrow batches, which a second goroutine copies into the
+// staging tables while the connector reads on.
+type stage struct {
+	items, changes, links, messages, worklogs, refusals *columns
+
+	seq        int64
+	read       map[string]int64 // records told per core table, refused ones included
+	merged     map[string]int64 // of these, recognised as told before by the connector itself
+	refused    map[string]int64 // of these, refused
+	identities map[[2]string]*connector.Identity
+	sources    map[string]bool
+	notes      []connector.Note
+
+	full   chan filled
+	done   chan struct{}
+	failed error // set before done is closed
+}
+
+type filled struct {
+	table string
+	rows  arrow.RecordBatch
+}
+
+var _ connector.Sink = (*stage)(nil)
+
+// newStage returns a stage whose export's files are numbered from firstFile on.
+func newStage(firstFile int) *stage {
+	s := &stage{
+		items: newColumns("stage_work_item", whole, text, text, text,
+			text, text, text, text, text, truth, text, text, text,
+			texts, text, text, text, text, text, texts,
+			real, real, small, small, day, day, instant, instant, instant, text, small, whole, text),
+		changes: newColumns("stage_work_item_change", whole, text, text, text, instant, small, text,
+			text, text, text, text, text, text, small, whole, text),
+		links:    newColumns("stage_work_item_link", whole, text, text, text, text, text, instant, small, whole, text),
+		messages: newColumns("stage_message", whole, text, text, text, text, text, text, instant, text, small, whole, text),
+		worklogs: newColumns("stage_worklog", whole, text, text, text, text, instant, real, text, small, whole, text),
+		refusals: newColumns("stage_refusal", whole, text, text, text, text, text, small, whole, text),
+
+		read: map[string]int64{}, merged: map[string]int64{}, refused: map[string]int64{},
+		identities: map[[2]string]*connector.Identity{}, sources: map[string]bool{},
+		full: make(chan filled, 2), done: make(chan struct{}),
+	}
+	for _, c := range s.tables() {
+		c.files = firstFile
+	}
+	return s
+}
+
+// copyAll copies full batches until the stage is closed. After a failure it drains, so that the reader never hangs.
+func (s *stage) copyAll(ctx context.Context, conn *sql.Conn) {
+	defer close(s.done)
+	for f := range s.full {
+		if s.failed == nil {
+			s.failed = copyIn(ctx, conn, f.table, f.rows)
+		}
+		f.rows.Release()
+	}
+}
+
+// close hands over what is left and waits until it is copied.
+func (s *stage) close() error {
+	people := newColumns("stage_person_identity", whole, text, text, text, text, text, truth)
+	for _, id := range s.people() {
+		people.whole(0)
+		people.text(id.Source, id.ID, id.Name, id.Login, id.Email)
+		people.truth(id.Bot)
+		people.endRow()
+	}
+	for _, c := range append(s.tables(), people) {
+		s.flush(c)
+	}
+	close(s.full)
+	<-s.done
+	return s.failed
+}
+
+func (s *stage) tables() []*columns {
+	return []*columns{s.items, s.changes, s.links, s.messages, s.worklogs, s.refusals}
+}
+
+func (s *stage) people() []*connector.Identity {
+	list := make([]*connector.Identity, 0, len(s.identities))
+	for _, id := range s.identities {
+		list = append(list, id)
+	}
+	sort.Slice(list, func(i, j int) bool {
+		if list[i].Source != list[j].Source {
+			return list[i].Source < list[j].Source
+		}
+		return list[i].ID < list[j].ID
+	})
+	return list
+}
+
+func (s *stage) flush(c *columns) {
+	if c.rows > 0 {
+		s.full <- filled{c.table, c.take()}
+	}
+}
+
+// begin counts a record of the table and opens its row.
+func (s *stage) begin(c *columns, table, source string) {
+	s.read[table]++
+	if source != "" {
+		s.sources[source] = true
+	}
+	c.whole(s.seq)
+	s.seq++
+}
+
+func (s *stage) end(c *columns) error {
+	c.endRow()
+	if c.full() {
+		s.flush(c)
+	}
+	return nil
+}
+
+// Item implements connector.Sink.
+func (s *stage) Item(r *connector.Item) error {
+	c := s.items
+	s.begin(c, "work_item", r.Source)
+	c.text(r.Source, r.Key, r.NativeID, r.Type, r.State, r.StateCategory, r.Resolution, r.Priority)
+	c.truth(r.Archived)
+	c.text(r.Title, r.Description, r.AcceptanceCriteria)
+	c.texts(r.Owners)
+	c.text(r.Creator, r.Team, r.Project, r.ParentKey, r.Sprint)
+	c.texts(r.Labels)
+	c.optionalReal(r.EstimateSeconds)
+	c.optionalReal(r.Points)
+	c.optionalSmall(r.ChecklistTotal)
+	c.optionalSmall(r.ChecklistDone)
+	c.day(r.Due)
+	c.day(r.Start)
+	c.instant(r.CreatedAt)
+	c.instant(r.UpdatedAt)
+	c.instant(r.ResolvedAt)
+	c.text(r.URL)
+	c.place(r.Origin)
+	return s.end(c)
+}
+
+// Change implements connector.Sink.
+func (s *stage) Change(r *connector.Change) error {
+	c := s.changes
+	s.begin(c, "work_item_change", r.Source)
+	c.text(r.Source, r.ItemKey, r.ID)
+	c.instant(r.At)
+	c.small(r.Seq)
+	c.text(r.Actor, string(r.Field), r.FieldName, r.From, r.To, r.FromID, r.ToID)
+	c.place(r.Origin)
+	return s.end(c)
+}
+
+// Link implements connector.Sink.
+func (s *stage) Link(r *connector.Link) error {
+	c := s.links
+	s.begin(c, "work_item_link", r.Source)
+	c.text(r.Source, r.FromKey, r.ToKey, string(r.Kind), r.Original)
+	c.instant(r.At)
+	c.place(r.Origin)
+	return s.end(c)
+}
+
+// Message implements connector.Sink.
+func (s *stage) Message(r *connector.Message) error {
+	c := s.messages
+	s.begin(c, "message", r.Source)
+	c.text(r.Source, r.ID, r.ItemKey, r.Channel, r.Thread, r.Author)
+	c.instant(r.At)
+	c.text(r.Text)
+	c.place(r.Origin)
+	return s.end(c)
+}
+
+// Worklog implements connector.Sink.
+func (s *stage) Worklog(r *connector.Worklog) error {
+	c := s.worklogs
+	s.begin(c, "worklog", r.Source)
+	c.text(r.Source, r.ID, r.ItemKey, r.Author)
+	c.instant(r.At)
+	c.optionalReal(&r.Seconds)
+	c.text(r.Text)
+	c.place(r.Origin)
+	return s.end(c)
+}
+
+// Identity implements connector.Sink. What one mention leaves open, a later one may fill.
+func (s *stage) Identity(r *connector.Identity) error {
+	key := [2]string{r.Source, r.ID}
+	known, ok := s.identities[key]
+	if !ok {
+		copied := *r
+		s.identities[key] = &copied
+		s.sources[r.Source] = true
+		return nil
+	}
+	known.Name, known.Login, known.Email = first(known.Name, r.Name), first(known.Login, r.Login), first(known.Email, r.Email)
+	known.Bot = known.Bot || r.Bot
+	return nil
+}
+
+// Refuse implements connector.Sink.
+func (s *stage) Refuse(r *connector.Refusal) error {
+	if r.Scope != connector.ScopeValue {
+		s.read[r.Table]++
+		s.refused[r.Table]++
+	}
+	value := r.Value
+	if len(value) > maxRefusedValue {
+		value = value[:maxRefusedValue]
+	}
+	c := s.refusals
+	c.whole(s.seq)
+	s.seq++
+	c.text(string(r.Scope), r.Table, r.Column, value, r.Reason)
+	c.place(r.Origin)
+	return s.end(c)
+}
+
+// Merged implements connector.Sink.
+func (s *stage) Merged(table string, n int) {
+	s.read[table] += int64(n)
+	s.merged[table] += int64(n)
+}
+
+// Note implements connector.Sink.
+func (s *stage) Note(n connector.Note) { s.notes = append(s.notes, n) }
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}

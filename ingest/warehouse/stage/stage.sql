@@ -1,0 +1,36 @@
+-- Rows of one batch as the connector told them, before they are merged into core. Keys are the tool's, not yet ids.
+CREATE OR REPLACE TEMP TABLE stage_work_item (
+    seq BIGINT, source VARCHAR, key VARCHAR, native_id VARCHAR,
+    type VARCHAR, state VARCHAR, state_category VARCHAR, resolution VARCHAR, priority VARCHAR, archived BOOLEAN,
+    title VARCHAR, description VARCHAR, acceptance_criteria VARCHAR,
+    owners VARCHAR[], creator VARCHAR, team VARCHAR, project VARCHAR, parent_key VARCHAR, sprint VARCHAR, labels VARCHAR[],
+    estimate_seconds DOUBLE, points DOUBLE, checklist_total INTEGER, checklist_done INTEGER,
+    due DATE, start DATE, created_at TIMESTAMP, updated_at TIMESTAMP, resolved_at TIMESTAMP, url VARCHAR,
+    file_id INTEGER, line BIGINT, pointer VARCHAR
+);
+CREATE OR REPLACE TEMP TABLE stage_work_item_change (
+    seq BIGINT, source VARCHAR, item_key VARCHAR, native_id VARCHAR, changed_at TIMESTAMP, position INTEGER, actor VARCHAR,
+    field VARCHAR, field_name VARCHAR, from_value VARCHAR, to_value VARCHAR, from_id VARCHAR, to_id VARCHAR,
+    file_id INTEGER, line BIGINT, pointer VARCHAR
+);
+CREATE OR REPLACE TEMP TABLE stage_work_item_link (
+    seq BIGINT, source VARCHAR, from_key VARCHAR, to_key VARCHAR, kind VARCHAR, original VARCHAR, linked_at TIMESTAMP,
+    file_id INTEGER, line BIGINT, pointer VARCHAR
+);
+CREATE OR REPLACE TEMP TABLE stage_message (
+    seq BIGINT, source VARCHAR, native_id VARCHAR, item_key VARCHAR, channel VARCHAR, thread VARCHAR, author VARCHAR,
+    sent_at TIMESTAMP, text VARCHAR, file_id INTEGER, line BIGINT, pointer VARCHAR
+);
+CREATE OR REPLACE TEMP TABLE stage_worklog (
+    seq BIGINT, source VARCHAR, native_id VARCHAR, item_key VARCHAR, author VARCHAR, booked_at TIMESTAMP, seconds DOUBLE,
+    text VARCHAR, file_id INTEGER, line BIGINT, pointer VARCHAR
+);
+CREATE OR REPLACE TEMP TABLE stage_person_identity (
+    seq BIGINT, source VARCHAR, native_id VARCHAR, name VARCHAR, login VARCHAR, email VARCHAR, bot BOOLEAN
+);
+CREATE OR REPLACE TEMP TABLE stage_refusal (
+    seq BIGINT, scope VARCHAR, table_name VARCHAR, column_name VARCHAR, value VARCHAR, reason VARCHAR,
+    file_id INTEGER, line BIGINT, pointer VARCHAR
+);
+-- Which source each provisional source name of the batch stands for.
+CREATE OR REPLACE TEMP TABLE stage_site (told VARCHAR, source VARCHAR);

@@ -1,0 +1,98 @@
+-- Grain: one meta.mapping row per (kind, source, original value). Inputs: core.work_item, core.work_item_change,
+-- standard_lexicon (kind, word, standard). Derived anew, whole, after each import.
+-- Evidence for a state, strongest first: the tool's own category; completion dates on items that stand in it; the word
+-- list; its place among the transitions. A word refines a category (a done state named Rejected is cancelled), and
+-- evidence that disagrees lowers the confidence. What has no evidence stays unknown and unmapped.
+CREATE OR REPLACE TEMP TABLE standard_value AS
+WITH moves AS (
+    SELECT source, item_id, from_value, to_value FROM core.work_item_change WHERE field = 'state'
+), told AS (
+    SELECT 'state' AS kind, source, state AS original, id AS item_id FROM core.work_item WHERE state IS NOT NULL
+    UNION SELECT 'state', source, from_value, item_id FROM moves WHERE from_value IS NOT NULL
+    UNION SELECT 'state', source, to_value, item_id FROM moves WHERE to_value IS NOT NULL
+    UNION SELECT 'resolution', source, resolution, id FROM core.work_item WHERE resolution IS NOT NULL
+    UNION SELECT 'resolution', source, to_value, item_id FROM core.work_item_change WHERE field = 'resolution' AND to_value IS NOT NULL
+    UNION SELECT 'type', source, type, id FROM core.work_item WHERE type IS NOT NULL
+)
+SELECT kind, source, original, count(DISTINCT item_id) AS items,
+       ' ' || trim(regexp_replace(lower(original), '[^\p{L}\p{N}''_-]+', ' ', 'g')) || ' ' AS words
+FROM told WHERE trim(original) <> '' GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE standard_word AS
+WITH hit AS (
+    SELECT v.kind, v.source, v.original, l.word, l.standard, trim(v.words) = l.word AS whole,
+           row_number() OVER (PARTITION BY v.kind, v.source, v.original ORDER BY trim(v.words) = l.word DESC, length(l.word) DESC, l.word) AS rank
+    FROM standard_value v JOIN standard_lexicon l ON l.kind = v.kind
+     AND (contains(v.words, ' ' || l.word || ' ') OR (regexp_matches(l.word, '[\x{3040}-\x{9FFF}]') AND contains(v.words, l.word)))
+)
+SELECT kind, source, original, word, standard, whole FROM hit WHERE rank = 1;
+
+CREATE OR REPLACE TEMP TABLE standard_fact AS
+WITH standing AS (
+    SELECT source, state AS original, count(*) AS standing, count(resolved_at) AS completed,
+           mode(state_category) AS category
+    FROM core.work_item WHERE state IS NOT NULL GROUP BY ALL
+), moved AS (
+    SELECT source, value AS original, sum(entered) AS entered, sum(gone) AS gone
+    FROM (
+        SELECT source, to_value AS value, 1 AS entered, 0 AS gone FROM core.work_item_change WHERE field = 'state' AND from_value IS NOT NULL
+        UNION ALL SELECT source, from_value, 0, 1 FROM core.work_item_change WHERE field = 'state'
+    ) WHERE value IS NOT NULL GROUP BY ALL
+)
+SELECT v.source, v.original, coalesce(s.standing, 0) AS standing, coalesce(s.completed, 0) AS completed, s.category,
+       coalesce(m.entered, 0) AS entered, coalesce(m.gone, 0) AS gone
+FROM standard_value v
+LEFT JOIN standing s ON s.source = v.source AND s.original = v.original
+LEFT JOIN moved m ON m.source = v.source AND m.original = v.original
+WHERE v.kind = 'state';
+
+DELETE FROM meta.mapping;
+INSERT INTO meta.mapping BY NAME
+WITH judged AS (
+    SELECT v.kind, v.source, v.original, v.items, w.word, w.whole, w.standard AS worded, f.category, f.standing, f.completed, f.entered, f.gone,
+           CASE f.category WHEN 'done' THEN 'done' WHEN 'new' THEN 'todo' WHEN 'indeterminate' THEN 'active' END AS classed,
+           f.standing >= 5 AND f.completed >= 0.9 * f.standing AS completes
+    FROM standard_value v
+    LEFT JOIN standard_word w ON w.kind = v.kind AND w.source = v.source AND w.original = v.original
+    LEFT JOIN standard_fact f ON v.kind = 'state' AND f.source = v.source AND f.original = v.original
+), states AS (
+    SELECT *, CASE
+        WHEN classed = 'done' THEN if(worded = 'cancelled', 'cancelled', 'done')
+        WHEN classed = 'todo' THEN if(worded IN ('backlog', 'waiting', 'blocked'), worded, 'todo')
+        WHEN classed = 'active' THEN if(worded IN ('waiting', 'blocked'), worded, 'active')
+        WHEN completes AND coalesce(worded, 'done') NOT IN ('cancelled') AND (worded IS NULL OR NOT whole OR worded = 'done') THEN 'done'
+        WHEN worded IS NOT NULL THEN worded
+        WHEN entered >= 5 AND gone <= 0.05 * entered THEN 'done'
+        WHEN gone >= 5 AND entered <= 0.2 * gone THEN 'todo'
+        WHEN entered >= 5 AND gone >= 5 THEN 'active'
+        ELSE 'unknown' END AS standard
+    FROM judged WHERE kind = 'state'
+)
+SELECT kind, source, original, standard,
+       CASE WHEN classed IS NOT NULL THEN 'sure'
+            WHEN completes AND worded = 'done' THEN 'sure'
+            WHEN worded = standard AND whole THEN 'likely'
+            WHEN completes THEN 'likely'
+            WHEN worded IS NOT NULL THEN 'guess'
+            WHEN standard <> 'unknown' THEN 'guess'
+            ELSE 'unmapped' END AS confidence,
+       CASE WHEN classed IS NOT NULL THEN 'the tool''s category is "' || category || '"' || if(standard <> classed, ', refined by the word "' || word || '"', '')
+            WHEN completes AND standard = 'done' THEN completed || ' of ' || standing || ' items in it have a completion date' || if(worded = 'done', ' and the word "' || word || '"', '')
+            WHEN worded IS NOT NULL THEN if(whole, 'it reads "', 'it contains "') || word || '"'
+            WHEN standard <> 'unknown' THEN 'entered ' || entered || ' times, left ' || gone || ' times'
+            ELSE 'no category, no completion date, no known word, too few moves' END AS evidence,
+       items
+FROM states
+UNION ALL
+SELECT kind, source, original, coalesce(worded, 'done'),
+       CASE WHEN worded IS NULL THEN 'guess' WHEN whole THEN 'sure' ELSE 'likely' END,
+       CASE WHEN worded IS NULL THEN 'no known word: a resolution counts as delivered' ELSE if(whole, 'it reads "', 'it contains "') || word || '"' END,
+       items
+FROM judged WHERE kind = 'resolution'
+UNION ALL
+SELECT kind, source, original, coalesce(worded, 'item'),
+       CASE WHEN worded IS NULL THEN 'likely' WHEN whole THEN 'sure' ELSE 'likely' END,
+       CASE WHEN worded IS NULL THEN 'no word for a goal, a container or a sub-task: an ordinary item' ELSE if(whole, 'it reads "', 'it contains "') || word || '"' END,
+       items
+FROM judged WHERE kind = 'type'
+ORDER BY kind, source, original;
