@@ -16,12 +16,17 @@ const loadView = "stage_load"
 
 // copyIn inserts an Arrow record batch into a table of the connection, by column position.
 func copyIn(ctx context.Context, conn *sql.Conn, table string, rows arrow.RecordBatch) error {
+	return withRows(ctx, conn, rows, "INSERT INTO "+table+" SELECT * FROM "+loadView)
+}
+
+// withRows executes one statement that may read the Arrow record batch under the name stage_load, once.
+func withRows(ctx context.Context, conn *sql.Conn, rows arrow.RecordBatch, statement string) error {
 	reader, err := array.NewRecordReader(rows.Schema(), []arrow.RecordBatch{rows})
 	if err != nil {
-		return fmt.Errorf("stage %s: %w", table, err)
+		return err
 	}
 	defer reader.Release()
-	err = conn.Raw(func(raw any) error {
+	return conn.Raw(func(raw any) error {
 		dc, ok := raw.(driver.Conn)
 		if !ok {
 			return fmt.Errorf("connection is a %T", raw)
@@ -39,11 +44,7 @@ func copyIn(ctx context.Context, conn *sql.Conn, table string, rows arrow.Record
 		if !ok {
 			return fmt.Errorf("connection %T cannot execute", raw)
 		}
-		_, err = exec.ExecContext(ctx, "INSERT INTO "+table+" SELECT * FROM "+loadView, nil)
+		_, err = exec.ExecContext(ctx, statement, nil)
 		return err
 	})
-	if err != nil {
-		return fmt.Errorf("stage %s: %w", table, err)
-	}
-	return nil
 }

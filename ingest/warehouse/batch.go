@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
-	"embed"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -13,12 +12,6 @@ import (
 
 	"github.com/workhealth/workhealth/ingest/connector"
 )
-
-//go:embed merge/*.sql
-var mergeFiles embed.FS
-
-// mergeOrder lists the core tables in the order in which a batch is merged into them.
-var mergeOrder = []string{"person_identity", "work_item", "work_item_change", "work_item_link", "message", "worklog"}
 
 // Source is one export to import: what it is, and how its rows are read.
 type Source struct {
@@ -99,11 +92,12 @@ func run(ctx context.Context, conn *sql.Conn, src Source, hash string, files []f
 	if err != nil {
 		return Receipt{}, fmt.Errorf("number the batch: %w", err)
 	}
-	if _, err := conn.ExecContext(ctx, stageTables); err != nil {
-		return Receipt{}, fmt.Errorf("create the staging tables: %w", err)
+	m, err := newMerger(ctx, conn, batch)
+	if err != nil {
+		return Receipt{}, err
 	}
 	st := newStage(firstFile)
-	go st.copyAll(ctx, conn)
+	go st.copyAll(ctx, conn, m)
 	err = src.Read(ctx, src.Export, st)
 	if cerr := st.close(); err == nil {
 		err = cerr
@@ -111,62 +105,11 @@ func run(ctx context.Context, conn *sql.Conn, src Source, hash string, files []f
 	if err != nil {
 		return Receipt{}, err
 	}
-	if err := resolveSites(ctx, conn, st.sources); err != nil {
-		return Receipt{}, err
-	}
-	receipt := Receipt{Batch: batch, Path: src.Path, Format: src.Format, Notes: st.notes}
-	if receipt.Counts, err = merge(ctx, conn, batch, st); err != nil {
-		return Receipt{}, err
-	}
+	receipt := Receipt{Batch: batch, Path: src.Path, Format: src.Format, Notes: st.notes, Counts: m.counts(st)}
 	if err := record(ctx, conn, src, hash, batch, firstFile, files, st, &receipt); err != nil {
 		return Receipt{}, err
 	}
 	return receipt, nil
-}
-
-// merge moves the staged rows into core and accounts for each of them.
-func merge(ctx context.Context, conn *sql.Conn, batch int, st *stage) ([]Count, error) {
-	set := fmt.Sprintf("SET VARIABLE batch_id = %d; SET VARIABLE zone_assumed = %t", batch, st.zoneAssumed())
-	if _, err := conn.ExecContext(ctx, set); err != nil {
-		return nil, fmt.Errorf("%s: %w", set, err)
-	}
-	var counts []Count
-	for _, table := range mergeOrder {
-		before, err := rowsOf(ctx, conn, "core."+table)
-		if err != nil {
-			return nil, err
-		}
-		if err := execFile(ctx, conn, "merge/"+table+".sql"); err != nil {
-			return nil, err
-		}
-		after, err := rowsOf(ctx, conn, "core."+table)
-		if err != nil {
-			return nil, err
-		}
-		if table == "person_identity" { // a name is told many times over and is not a record
-			continue
-		}
-		staged := st.read[table] - st.refused[table] - st.merged[table]
-		c := Count{Table: table, Read: st.read[table], Kept: after - before, Refused: st.refused[table], Merged: st.merged[table] + staged - (after - before)}
-		if c.Read > 0 {
-			counts = append(counts, c)
-		}
-	}
-	for table, n := range st.refused { // a file that could not be read at all names no core table
-		if !isCore(table) {
-			counts = append(counts, Count{Table: table, Read: n, Refused: n})
-		}
-	}
-	return counts, execFile(ctx, conn, "merge/refusal.sql")
-}
-
-func isCore(table string) bool {
-	for _, t := range mergeOrder {
-		if t == table {
-			return true
-		}
-	}
-	return false
 }
 
 // zoneAssumed tells whether the connector said that the export's times carry no zone.
@@ -177,25 +120,6 @@ func (s *stage) zoneAssumed() bool {
 		}
 	}
 	return false
-}
-
-func execFile(ctx context.Context, conn *sql.Conn, name string) error {
-	text, err := mergeFiles.ReadFile(name)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", name, err)
-	}
-	if _, err := conn.ExecContext(ctx, string(text)); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
-}
-
-func rowsOf(ctx context.Context, conn *sql.Conn, table string) (int64, error) {
-	var n int64
-	if err := conn.QueryRowContext(ctx, "SELECT count(*) FROM "+table).Scan(&n); err != nil {
-		return 0, fmt.Errorf("count %s: %w", table, err)
-	}
-	return n, nil
 }
 
 // record writes the bookkeeping of the batch.

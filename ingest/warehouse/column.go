@@ -36,10 +36,16 @@ type columns struct {
 	files int // number of the batch's first file in the warehouse
 }
 
-func newColumns(table string, types ...arrow.DataType) *columns {
-	fields := make([]arrow.Field, len(types))
-	for i, t := range types {
-		fields[i] = arrow.Field{Name: "c" + string(rune('a'+i/26)) + string(rune('a'+i%26)), Type: t, Nullable: true}
+// named are the columns of a staging table.
+type named []struct {
+	name string
+	typ  arrow.DataType
+}
+
+func newColumns(table string, of named) *columns {
+	fields := make([]arrow.Field, len(of))
+	for i, c := range of {
+		fields[i] = arrow.Field{Name: c.name, Type: c.typ, Nullable: true}
 	}
 	return &columns{table: table, build: array.NewRecordBuilder(memory.DefaultAllocator, arrow.NewSchema(fields, nil))}
 }
@@ -50,7 +56,10 @@ func (c *columns) field() array.Builder {
 	return f
 }
 
-func (c *columns) endRow() { c.next = 0; c.rows++ }
+// rowBytes is about what a row takes besides its texts.
+const rowBytes = 128
+
+func (c *columns) endRow() { c.next = 0; c.rows++; c.bytes += rowBytes }
 
 // full tells whether the rows should be copied in now: enough of them, or enough text.
 func (c *columns) full() bool { return c.rows >= 1<<16 || c.bytes >= 32<<20 }

@@ -12,11 +12,11 @@ import (
 )
 
 // DefaultMemory is the memory limit of the database when the user sets none.
-const DefaultMemory = "512MiB"
+const DefaultMemory = "768MiB"
 
 // Options are the machine matters of a warehouse. They never move a number.
 type Options struct {
-	Memory  string // DuckDB memory limit: "512MiB"; DefaultMemory when empty
+	Memory  string // DuckDB memory limit, like "2GiB"; DefaultMemory when empty
 	TempDir string // where larger work spills to; beside the database when empty
 }
 

@@ -4,22 +4,20 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"sort"
 	"strings"
 )
 
 // resolveSites decides for each source name that a connector told ("jira", "jira@host") which known site it is, or makes
 // a new one. A host names a site for certain. Without one, an export belongs to the site with which it shares keys, as
 // long as no shared key has another permanent id there: two installations may well both have an ABC-1.
-func resolveSites(ctx context.Context, conn *sql.Conn, told map[string]bool) error {
-	names := make([]string, 0, len(told))
-	for name := range told {
-		names = append(names, name)
+func resolveSites(ctx context.Context, conn *sql.Conn) error {
+	names, err := toldSources(ctx, conn)
+	if err != nil {
+		return fmt.Errorf("list the sources of the export: %w", err)
 	}
-	sort.Strings(names)
 	for _, name := range names {
-		base, host, _ := strings.Cut(name, "@")
-		source, err := siteFor(ctx, conn, name, base, host)
+		tool, host, _ := strings.Cut(name, "@")
+		source, err := siteFor(ctx, conn, name, tool, host)
 		if err != nil {
 			return fmt.Errorf("find the site of %s: %w", name, err)
 		}
@@ -28,6 +26,28 @@ func resolveSites(ctx context.Context, conn *sql.Conn, told map[string]bool) err
 		}
 	}
 	return nil
+}
+
+// toldSources lists the source names of staged rows whose site is not decided yet.
+func toldSources(ctx context.Context, conn *sql.Conn) ([]string, error) {
+	rows, err := conn.QueryContext(ctx, `
+		SELECT DISTINCT source FROM (
+		    SELECT source FROM merge_key UNION ALL SELECT source FROM stage_work_item_change UNION ALL SELECT source FROM stage_work_item_link
+		    UNION ALL SELECT source FROM stage_message UNION ALL SELECT source FROM stage_worklog UNION ALL SELECT source FROM stage_person_identity
+		) WHERE source NOT IN (SELECT told FROM stage_site) ORDER BY source`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var names []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, rows.Err()
 }
 
 type site struct {
@@ -75,7 +95,7 @@ func sitesOf(ctx context.Context, conn *sql.Conn, told, tool string) ([]site, er
 	rows, err := conn.QueryContext(ctx, `
 		WITH shared AS (
 		    SELECT c.source, c.native_id <> i.native_id AS differs
-		    FROM core.work_item c JOIN stage_work_item i ON i.key = c.key AND i.source = $told
+		    FROM core.work_item c JOIN merge_key i ON i.key = c.key AND i.source = $told
 		)
 		SELECT s.source, s.host,
 		       count(h.source) FILTER (WHERE h.differs IS DISTINCT FROM true),

@@ -18,7 +18,7 @@ var stageTables string
 const maxRefusedValue = 200
 
 // stage is the connector.Sink of an import: it turns rows into Arrow batches, which a second goroutine copies into the
-// staging tables while the connector reads on.
+// staging tables, or for items straight into core, while the connector reads on.
 type stage struct {
 	items, changes, links, messages, worklogs, refusals *columns
 
@@ -27,7 +27,6 @@ type stage struct {
 	merged     map[string]int64 // of these, recognised as told before by the connector itself
 	refused    map[string]int64 // of these, refused
 	identities map[[2]string]*connector.Identity
-	sources    map[string]bool
 	notes      []connector.Note
 
 	full   chan filled
@@ -35,9 +34,11 @@ type stage struct {
 	failed error // set before done is closed
 }
 
+// filled is a batch of rows on its way into its staging table, with what was known when it was filled.
 type filled struct {
-	table string
-	rows  arrow.RecordBatch
+	table       string
+	rows        arrow.RecordBatch
+	zoneAssumed bool
 }
 
 var _ connector.Sink = (*stage)(nil)
@@ -45,20 +46,38 @@ var _ connector.Sink = (*stage)(nil)
 // newStage returns a stage whose export's files are numbered from firstFile on.
 func newStage(firstFile int) *stage {
 	s := &stage{
-		items: newColumns("stage_work_item", whole, text, text, text,
-			text, text, text, text, text, truth, text, text, text,
-			texts, text, text, text, text, text, texts,
-			real, real, small, small, day, day, instant, instant, instant, text, small, whole, text),
-		changes: newColumns("stage_work_item_change", whole, text, text, text, instant, small, text,
-			text, text, text, text, text, text, small, whole, text),
-		links:    newColumns("stage_work_item_link", whole, text, text, text, text, text, instant, small, whole, text),
-		messages: newColumns("stage_message", whole, text, text, text, text, text, text, instant, text, small, whole, text),
-		worklogs: newColumns("stage_worklog", whole, text, text, text, text, instant, real, text, small, whole, text),
-		refusals: newColumns("stage_refusal", whole, text, text, text, text, text, small, whole, text),
+		items: newColumns("stage_work_item", named{
+			{"seq", whole}, {"source", text}, {"key", text}, {"native_id", text}, {"type", text}, {"state", text}, {"state_category", text},
+			{"resolution", text}, {"priority", text}, {"archived", truth}, {"title", text}, {"description", text}, {"acceptance_criteria", text},
+			{"owners", texts}, {"creator", text}, {"team", text}, {"project", text}, {"parent_key", text}, {"sprint", text}, {"labels", texts},
+			{"estimate_seconds", real}, {"points", real}, {"checklist_total", small}, {"checklist_done", small}, {"due", day}, {"start", day},
+			{"created_at", instant}, {"updated_at", instant}, {"resolved_at", instant}, {"url", text}, {"file_id", small}, {"line", whole}, {"pointer", text},
+		}),
+		changes: newColumns("stage_work_item_change", named{
+			{"seq", whole}, {"source", text}, {"item_key", text}, {"native_id", text}, {"changed_at", instant}, {"position", small}, {"actor", text},
+			{"field", text}, {"field_name", text}, {"from_value", text}, {"to_value", text}, {"from_id", text}, {"to_id", text},
+			{"file_id", small}, {"line", whole}, {"pointer", text},
+		}),
+		links: newColumns("stage_work_item_link", named{
+			{"seq", whole}, {"source", text}, {"from_key", text}, {"to_key", text}, {"kind", text}, {"original", text}, {"linked_at", instant},
+			{"file_id", small}, {"line", whole}, {"pointer", text},
+		}),
+		messages: newColumns("stage_message", named{
+			{"seq", whole}, {"source", text}, {"native_id", text}, {"item_key", text}, {"channel", text}, {"thread", text}, {"author", text},
+			{"sent_at", instant}, {"text", text}, {"file_id", small}, {"line", whole}, {"pointer", text},
+		}),
+		worklogs: newColumns("stage_worklog", named{
+			{"seq", whole}, {"source", text}, {"native_id", text}, {"item_key", text}, {"author", text}, {"booked_at", instant}, {"seconds", real},
+			{"text", text}, {"file_id", small}, {"line", whole}, {"pointer", text},
+		}),
+		refusals: newColumns("stage_refusal", named{
+			{"seq", whole}, {"scope", text}, {"table_name", text}, {"column_name", text}, {"value", text}, {"reason", text},
+			{"file_id", small}, {"line", whole}, {"pointer", text},
+		}),
 
 		read: map[string]int64{}, merged: map[string]int64{}, refused: map[string]int64{},
-		identities: map[[2]string]*connector.Identity{}, sources: map[string]bool{},
-		full: make(chan filled, 2), done: make(chan struct{}),
+		identities: map[[2]string]*connector.Identity{},
+		full:       make(chan filled, 2), done: make(chan struct{}),
 	}
 	for _, c := range s.tables() {
 		c.files = firstFile
@@ -66,20 +85,32 @@ func newStage(firstFile int) *stage {
 	return s
 }
 
-// copyAll copies full batches until the stage is closed. After a failure it drains, so that the reader never hangs.
-func (s *stage) copyAll(ctx context.Context, conn *sql.Conn) {
+// copyAll takes full batches until the stage is closed, and then merges what was staged. After a failure it drains, so
+// that the reader never hangs.
+func (s *stage) copyAll(ctx context.Context, conn *sql.Conn, m *merger) {
 	defer close(s.done)
+	zoneAssumed := false
 	for f := range s.full {
-		if s.failed == nil {
+		zoneAssumed = f.zoneAssumed
+		switch {
+		case s.failed != nil:
+		case f.table == s.items.table:
+			s.failed = m.items(ctx, f.rows, zoneAssumed)
+		default:
 			s.failed = copyIn(ctx, conn, f.table, f.rows)
 		}
 		f.rows.Release()
 	}
+	if s.failed == nil {
+		s.failed = m.staged(ctx, zoneAssumed)
+	}
 }
 
-// close hands over what is left and waits until it is copied.
+// close hands over what is left and waits until all is merged.
 func (s *stage) close() error {
-	people := newColumns("stage_person_identity", whole, text, text, text, text, text, truth)
+	people := newColumns("stage_person_identity", named{
+		{"seq", whole}, {"source", text}, {"native_id", text}, {"name", text}, {"login", text}, {"email", text}, {"bot", truth},
+	})
 	for _, id := range s.people() {
 		people.whole(0)
 		people.text(id.Source, id.ID, id.Name, id.Login, id.Email)
@@ -114,16 +145,13 @@ func (s *stage) people() []*connector.Identity {
 
 func (s *stage) flush(c *columns) {
 	if c.rows > 0 {
-		s.full <- filled{c.table, c.take()}
+		s.full <- filled{c.table, c.take(), s.zoneAssumed()}
 	}
 }
 
 // begin counts a record of the table and opens its row.
-func (s *stage) begin(c *columns, table, source string) {
+func (s *stage) begin(c *columns, table string) {
 	s.read[table]++
-	if source != "" {
-		s.sources[source] = true
-	}
 	c.whole(s.seq)
 	s.seq++
 }
@@ -139,7 +167,7 @@ func (s *stage) end(c *columns) error {
 // Item implements connector.Sink.
 func (s *stage) Item(r *connector.Item) error {
 	c := s.items
-	s.begin(c, "work_item", r.Source)
+	s.begin(c, "work_item")
 	c.text(r.Source, r.Key, r.NativeID, r.Type, r.State, r.StateCategory, r.Resolution, r.Priority)
 	c.truth(r.Archived)
 	c.text(r.Title, r.Description, r.AcceptanceCriteria)
@@ -163,7 +191,7 @@ func (s *stage) Item(r *connector.Item) error {
 // Change implements connector.Sink.
 func (s *stage) Change(r *connector.Change) error {
 	c := s.changes
-	s.begin(c, "work_item_change", r.Source)
+	s.begin(c, "work_item_change")
 	c.text(r.Source, r.ItemKey, r.ID)
 	c.instant(r.At)
 	c.small(r.Seq)
@@ -175,7 +203,7 @@ func (s *stage) Change(r *connector.Change) error {
 // Link implements connector.Sink.
 func (s *stage) Link(r *connector.Link) error {
 	c := s.links
-	s.begin(c, "work_item_link", r.Source)
+	s.begin(c, "work_item_link")
 	c.text(r.Source, r.FromKey, r.ToKey, string(r.Kind), r.Original)
 	c.instant(r.At)
 	c.place(r.Origin)
@@ -185,7 +213,7 @@ func (s *stage) Link(r *connector.Link) error {
 // Message implements connector.Sink.
 func (s *stage) Message(r *connector.Message) error {
 	c := s.messages
-	s.begin(c, "message", r.Source)
+	s.begin(c, "message")
 	c.text(r.Source, r.ID, r.ItemKey, r.Channel, r.Thread, r.Author)
 	c.instant(r.At)
 	c.text(r.Text)
@@ -196,7 +224,7 @@ func (s *stage) Message(r *connector.Message) error {
 // Worklog implements connector.Sink.
 func (s *stage) Worklog(r *connector.Worklog) error {
 	c := s.worklogs
-	s.begin(c, "worklog", r.Source)
+	s.begin(c, "worklog")
 	c.text(r.Source, r.ID, r.ItemKey, r.Author)
 	c.instant(r.At)
 	c.optionalReal(&r.Seconds)
@@ -212,7 +240,6 @@ func (s *stage) Identity(r *connector.Identity) error {
 	if !ok {
 		copied := *r
 		s.identities[key] = &copied
-		s.sources[r.Source] = true
 		return nil
 	}
 	known.Name, known.Login, known.Email = first(known.Name, r.Name), first(known.Login, r.Login), first(known.Email, r.Email)

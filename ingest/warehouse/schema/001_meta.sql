@@ -95,7 +95,9 @@ COMMENT ON COLUMN meta.mapping.items IS 'Items that have or had this value.';
 CREATE TABLE meta.run (
     run_id   VARCHAR NOT NULL,
     as_of    TIMESTAMP NOT NULL,
-    document VARCHAR NOT NULL
+    document VARCHAR NOT NULL,
+    items    VARCHAR NOT NULL
 );
 COMMENT ON TABLE meta.run IS 'One analysis and its report document. The id is a hash of the inputs, so the same inputs give the same run.';
+COMMENT ON COLUMN meta.run.items IS 'Every work item as of the instant, as JSON, for the workbook.';
 COMMENT ON COLUMN meta.run.document IS 'The whole report document as JSON.';

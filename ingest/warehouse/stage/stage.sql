@@ -1,13 +1,4 @@
--- Rows of one batch as the connector told them, before they are merged into core. Keys are the tool's, not yet ids.
-CREATE OR REPLACE TEMP TABLE stage_work_item (
-    seq BIGINT, source VARCHAR, key VARCHAR, native_id VARCHAR,
-    type VARCHAR, state VARCHAR, state_category VARCHAR, resolution VARCHAR, priority VARCHAR, archived BOOLEAN,
-    title VARCHAR, description VARCHAR, acceptance_criteria VARCHAR,
-    owners VARCHAR[], creator VARCHAR, team VARCHAR, project VARCHAR, parent_key VARCHAR, sprint VARCHAR, labels VARCHAR[],
-    estimate_seconds DOUBLE, points DOUBLE, checklist_total INTEGER, checklist_done INTEGER,
-    due DATE, start DATE, created_at TIMESTAMP, updated_at TIMESTAMP, resolved_at TIMESTAMP, url VARCHAR,
-    file_id INTEGER, line BIGINT, pointer VARCHAR
-);
+-- Rows of one batch (all but its items) as the connector told them, before they are merged into core. Keys are the tool's, not yet ids.
 CREATE OR REPLACE TEMP TABLE stage_work_item_change (
     seq BIGINT, source VARCHAR, item_key VARCHAR, native_id VARCHAR, changed_at TIMESTAMP, position INTEGER, actor VARCHAR,
     field VARCHAR, field_name VARCHAR, from_value VARCHAR, to_value VARCHAR, from_id VARCHAR, to_id VARCHAR,
@@ -34,3 +25,5 @@ CREATE OR REPLACE TEMP TABLE stage_refusal (
 );
 -- Which source each provisional source name of the batch stands for.
 CREATE OR REPLACE TEMP TABLE stage_site (told VARCHAR, source VARCHAR);
+-- The items of the batch that are being merged; items go into core straight from Arrow, a batch of rows at a time.
+CREATE OR REPLACE TEMP TABLE merge_key (seq BIGINT, source VARCHAR, key VARCHAR, native_id VARCHAR, updated_at TIMESTAMP);

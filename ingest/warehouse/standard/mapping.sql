@@ -4,19 +4,28 @@
 -- list; its place among the transitions. A word refines a category (a done state named Rejected is cancelled), and
 -- evidence that disagrees lowers the confidence. What has no evidence stays unknown and unmapped.
 CREATE OR REPLACE TEMP TABLE standard_value AS
-WITH moves AS (
-    SELECT source, item_id, from_value, to_value FROM core.work_item_change WHERE field = 'state'
-), told AS (
-    SELECT 'state' AS kind, source, state AS original, id AS item_id FROM core.work_item WHERE state IS NOT NULL
-    UNION SELECT 'state', source, from_value, item_id FROM moves WHERE from_value IS NOT NULL
-    UNION SELECT 'state', source, to_value, item_id FROM moves WHERE to_value IS NOT NULL
-    UNION SELECT 'resolution', source, resolution, id FROM core.work_item WHERE resolution IS NOT NULL
-    UNION SELECT 'resolution', source, to_value, item_id FROM core.work_item_change WHERE field = 'resolution' AND to_value IS NOT NULL
-    UNION SELECT 'type', source, type, id FROM core.work_item WHERE type IS NOT NULL
+WITH move AS (
+    SELECT 'state' AS kind, source, item_id, unnest([from_value, to_value]) AS original FROM core.work_item_change WHERE field = 'state'
+    UNION ALL
+    SELECT 'resolution', source, item_id, to_value FROM core.work_item_change WHERE field = 'resolution'
+), now AS (
+    SELECT 'state' AS kind, source, id AS item_id, state AS original FROM core.work_item
+    UNION ALL SELECT 'resolution', source, id, resolution FROM core.work_item
+), had AS (
+    -- values that an item has no more; counted apart, because a distinct count over all items would be the costliest step of an import
+    SELECT kind, source, original, count(*) AS items
+    FROM (SELECT DISTINCT kind, source, item_id, original FROM move WHERE original IS NOT NULL) m
+    ANTI JOIN now n ON n.kind = m.kind AND n.item_id = m.item_id AND n.original = m.original
+    GROUP BY ALL
+), has AS (
+    SELECT 'state' AS kind, source, state AS original, count(*) AS items FROM core.work_item GROUP BY ALL
+    UNION ALL SELECT 'resolution', source, resolution, count(*) FROM core.work_item GROUP BY ALL
+    UNION ALL SELECT 'type', source, type, count(*) FROM core.work_item GROUP BY ALL
 )
-SELECT kind, source, original, count(DISTINCT item_id) AS items,
+SELECT kind, source, original, sum(items)::BIGINT AS items,
        ' ' || trim(regexp_replace(lower(original), '[^\p{L}\p{N}''_-]+', ' ', 'g')) || ' ' AS words
-FROM told WHERE trim(original) <> '' GROUP BY ALL;
+FROM (SELECT * FROM had UNION ALL SELECT * FROM has)
+WHERE trim(original) <> '' GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE standard_word AS
 WITH hit AS (

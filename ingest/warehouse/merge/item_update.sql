@@ -1,44 +1,14 @@
--- Grain: one core.work_item per id.
--- Inputs: stage_work_item, stage_site, core.work_item. Variables: batch_id, zone_assumed.
--- merge_repeated: records of a key that is told more than once, but for the newest. merge_incoming: the batch with ids.
--- A key told more than once in the batch counts with its newest record. An item that core already has is brought up to
--- date field by field: a newer export wins where it tells the field at all (a field without one value in the whole export
--- was not exported, and must not erase); an older one only fills what never changes. Times without a zone may be off
--- by up to 14 hours, so such an export is newer only beyond that.
-CREATE OR REPLACE TEMP TABLE merge_repeated AS
-WITH repeated AS (
-    SELECT site.source, s.key FROM stage_work_item s JOIN stage_site site ON site.told = s.source
-    GROUP BY ALL HAVING count(*) > 1
-), ranked AS (
-    SELECT s.seq, row_number() OVER (PARTITION BY r.source, r.key ORDER BY s.updated_at DESC NULLS LAST, s.seq DESC) AS rank
-    FROM stage_work_item s JOIN stage_site site ON site.told = s.source
-    JOIN repeated r ON r.source = site.source AND r.key = s.key
-)
-SELECT seq FROM ranked WHERE rank > 1;
-
-CREATE OR REPLACE TEMP VIEW merge_incoming AS
-SELECT s.* EXCLUDE (source, owners, creator), site.source AS site, site.source || ':' || s.key AS id,
-       site.source || ':' || s.creator AS creator,
-       list_transform(s.owners, lambda owner: site.source || ':' || owner) AS owners
-FROM stage_work_item s JOIN stage_site site ON site.told = s.source
-ANTI JOIN merge_repeated r ON r.seq = s.seq;
-
-CREATE OR REPLACE TEMP TABLE merge_told AS
-SELECT count(state) > 0 AS state, count(resolution) > 0 AS resolution, count(priority) > 0 AS priority,
-       count(description) > 0 AS description, count(acceptance_criteria) > 0 AS acceptance_criteria,
-       count(owners) > 0 AS owners, count(team) > 0 AS team, count(parent_key) > 0 AS parent, count(sprint) > 0 AS sprint,
-       count(labels) > 0 AS labels, count(estimate_seconds) > 0 AS estimate, count(points) > 0 AS points,
-       count(checklist_total) > 0 AS checklist, count(due) > 0 AS due, count(start) > 0 AS start,
-       count(resolved_at) > 0 AS resolved, count(state_category) > 0 AS category
-FROM stage_work_item;
-
+-- Grain: one core.work_item that core has and the batch tells again. Inputs: merge_item, merge_told, core.work_item.
+-- Variables: batch_id, zone_assumed. The item is brought up to date field by field: a newer export wins where it tells the
+-- field at all; one of the same age fills what is unknown; an older one only fills what never changes. Times without a
+-- zone may be off by up to 14 hours, so such an export is newer only beyond that.
 CREATE OR REPLACE TEMP TABLE merge_updated AS
 WITH pair AS (
     SELECT i.*, c.batch_id AS core_batch,
            coalesce(i.updated_at > c.updated_at + to_hours(CASE WHEN getvariable('zone_assumed') THEN 14 ELSE 0 END), false) AS newer,
            coalesce(i.updated_at = c.updated_at OR i.updated_at IS NULL OR c.updated_at IS NULL, false) AS same,
            c AS old
-    FROM merge_incoming i JOIN core.work_item c ON c.id = i.id
+    FROM merge_item i JOIN core.work_item c ON c.id = i.id
 )
 SELECT p.id, p.site AS source, p.old.tool AS tool, p.key,
        coalesce(p.old.native_id, p.native_id) AS native_id,
@@ -82,14 +52,6 @@ WHERE (u.native_id, u.type, u.state, u.state_category, u.resolution, u.priority,
       (c.native_id, c.type, c.state, c.state_category, c.resolution, c.priority, c.archived, c.title, c.description,
        c.acceptance_criteria, c.owners, c.creator, c.team, c.project, c.parent_id, c.sprint, c.labels, c.estimate_seconds,
        c.points, c.checklist_total, c.checklist_done, c.due, c.start, c.created_at, c.updated_at, c.resolved_at, c.url);
-
-INSERT INTO core.work_item BY NAME
-SELECT i.id, i.site AS source, split_part(i.site, '~', 1) AS tool, i.key, i.native_id, i.type, i.state, i.state_category,
-       i.resolution, i.priority, i.archived, i.title, i.description, i.acceptance_criteria, i.owners, i.creator, i.team,
-       i.project, i.site || ':' || i.parent_key AS parent_id, i.sprint, i.labels, i.estimate_seconds, i.points,
-       i.checklist_total, i.checklist_done, i.due, i.start, i.created_at, i.updated_at, i.resolved_at, i.url,
-       getvariable('batch_id') AS batch_id, i.file_id, i.line, i.pointer
-FROM merge_incoming i ANTI JOIN core.work_item c ON c.id = i.id;
 
 DELETE FROM core.work_item WHERE id IN (SELECT id FROM merge_changed);
 
