@@ -18,6 +18,6 @@ FROM counted;
 -- Grain: item and field. What a field held at the instant, where a later change tells it (catalogue 2.2): the value the
 -- first later change started from.
 CREATE OR REPLACE TEMP TABLE mart_turned_back AS
-SELECT item_id, field, arg_min(from_value, (changed_at, seq)) AS value, arg_min(from_id, (changed_at, seq)) AS value_id
+SELECT item_id, field, arg_min_null(from_value, (changed_at, seq)) AS value, arg_min_null(from_id, (changed_at, seq)) AS value_id
 FROM core.work_item_change WHERE changed_at > (SELECT as_of FROM mart_scope)
 GROUP BY ALL;

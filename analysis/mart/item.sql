@@ -23,11 +23,13 @@ WITH item AS (
     SELECT item_id, state, standard, entered_at AS state_since FROM mart_state_interval
     QUALIFY row_number() OVER (PARTITION BY item_id ORDER BY entered_at DESC NULLS LAST, seq DESC) = 1
 ), back AS (
-    PIVOT mart_turned_back ON field IN ('team', 'due', 'priority', 'title', 'sprint', 'parent') USING any_value(value), bool_or(true) AS was GROUP BY item_id
+    PIVOT mart_turned_back ON field IN ('team', 'due', 'priority', 'title', 'sprint', 'description', 'acceptance criteria') USING any_value(value), bool_or(true) AS was GROUP BY item_id
 ), joined AS (
     SELECT i.id, i.source, i.tool, i.key, i.url, i.type, i.standard_type, i.project, i.parent_id, i.labels, i.creator,
            coalesce(if(b.title_was, b."title_any_value(""value"")", NULL), i.title) AS title,
-           i.description, i.acceptance_criteria, i.checklist_total,
+           if(b.description_was, b."description_any_value(""value"")", i.description) AS description,
+           if(b."acceptance criteria_was", b."acceptance criteria_any_value(""value"")", i.acceptance_criteria) AS acceptance_criteria,
+           i.checklist_total,
            if(b.team_was, b."team_any_value(""value"")", i.team) AS team_field,
            if(b.priority_was, b."priority_any_value(""value"")", i.priority) AS priority,
            if(b.sprint_was, b."sprint_any_value(""value"")", i.sprint) AS sprint,

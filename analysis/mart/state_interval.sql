@@ -17,7 +17,7 @@ WITH item AS (
     SELECT i.*, l.logged, s.as_of FROM core.work_item i JOIN mart_logged l ON l.id = i.id CROSS JOIN mart_scope s
     WHERE i.created_at IS NULL OR i.created_at <= s.as_of
 ), opening AS (
-    SELECT item_id, arg_min(from_value, (changed_at, seq)) AS state, min(changed_at) AS first_at
+    SELECT item_id, arg_min_null(from_value, (changed_at, seq)) AS state, min(changed_at) AS first_at
     FROM core.work_item_change WHERE field = 'state' GROUP BY item_id
 ), event AS (
     -- the state an item was created in

@@ -2,7 +2,7 @@
 -- Only sources with a team field have such stays. A project is where an item lives, not who holds it.
 CREATE OR REPLACE TEMP TABLE mart_team_interval AS
 WITH opening AS (
-    SELECT item_id, arg_min(from_value, (changed_at, seq)) AS team FROM core.work_item_change WHERE field = 'team' GROUP BY item_id
+    SELECT item_id, arg_min_null(from_value, (changed_at, seq)) AS team FROM core.work_item_change WHERE field = 'team' GROUP BY item_id
 ), event AS (
     SELECT i.id AS item_id, i.created_at AS event_at, -1 AS seq, if(o.item_id IS NULL, i.team, o.team) AS team
     FROM core.work_item i LEFT JOIN opening o ON o.item_id = i.id CROSS JOIN mart_scope s

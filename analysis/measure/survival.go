@@ -58,6 +58,13 @@ func Survival(ctx context.Context, env *metric.Env, m *metric.Metric, w Window, 
 	if refuse(&r, m, a, len(list), len(list), eligible) {
 		return r, nil
 	}
+	SurvivalOf(&r, m, list, p)
+	return r, nil
+}
+
+// SurvivalOf fills in the Kaplan–Meier quantile p of durations, the figures beside it and the curve, for a metric that read
+// the durations itself and that Refuse let pass.
+func SurvivalOf(r *metric.Result, m *metric.Metric, list []Duration, p int) {
 	obs := make([]stats.Observation, len(list))
 	for i, d := range list {
 		obs[i] = stats.Observation{Time: d.Length, Event: d.Event}
@@ -73,7 +80,6 @@ func Survival(ctx context.Context, env *metric.Env, m *metric.Metric, w Window, 
 	r.Beside = append(r.Beside, quantile(fmt.Sprintf("P%d", other), m.Unit, curve, other))
 	r.Beside = append(r.Beside, finishedOnly(list, m.Unit)...)
 	r.Series = &metric.Series{Kind: metric.Curve, Points: thin(curve.Points)}
-	return r, nil
 }
 
 // quantile words one quantile of a curve as a figure, refusing below its minimum of events.

@@ -47,6 +47,7 @@ type Signal struct {
 	Name         string // "Stalled work"
 	Kind         SignalKind
 	Question     string
+	One, Many    string   // the predicate of a headline after "1 of 140 items in progress": "has no owner", "have no owner"
 	Rule         string   // which items are flagged, in words
 	Threshold    string   // the default threshold and where it comes from
 	Guards       []string // what is not flagged although it looks alike
