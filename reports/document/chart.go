@@ -3,7 +3,7 @@ package document
 // ChartKind is a form of chart.
 type ChartKind string
 
-// The chart kinds. Bars: horizontal, sorted, value at the end. Strip: one dot per item along a scale, by Group, with
+// The chart kinds. Bars: horizontal, sorted, value (Y) at the end; YTitle is the value axis, XTitle names the labels. Strip: one dot per item along a scale, by Group, with
 // reference lines. Line: one line over time with reference lines (centre, limits). Step: a falling step curve with a band.
 const (
 	ChartBars  ChartKind = "bars"
@@ -13,6 +13,7 @@ const (
 )
 
 // Chart is a picture described by its data. Title is the message, Subtitle says measure, population and period.
+// Renderers never round: what is to be readable stands in the Text of a mark. With TimeX the ticks are the marks' labels.
 type Chart struct {
 	ID       string      `json:"id"`
 	Kind     ChartKind   `json:"kind"`

@@ -30,7 +30,7 @@ type Document struct {
 	Mapping []MappingRow `json:"mapping"`
 	Method  Method       `json:"method"`
 
-	Items []ItemRow `json:"-"` // every item, for the workbook's Data tab
+	Items []ItemRow `json:"-"` // every item, for the workbook's Data tab; stored beside the document
 }
 
 // Sentence is a statement with its strength. All figures in Text stand in the document as a Figure or a count too.
@@ -212,16 +212,4 @@ type Term struct {
 }
 
 // ItemRow is one work item of the Data tab.
-type ItemRow struct {
-	Source, Key, Title, URL     string
-	Type, Team, Project         string
-	State, StandardState, Class string
-	Priority                    string
-	Owned                       string // "one owner", "several owners", "no owner"
-	Created, Started, Finished  time.Time
-	Due                         time.Time
-	AgeDays, CycleDays          *float64
-	Blocked                     bool
-	Handoffs                    *int
-	Signals                     string // ids, separated by ", "
-}
+type ItemRow = metric.ItemRow

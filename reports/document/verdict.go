@@ -1,0 +1,173 @@
+package document
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/workhealth/workhealth/analysis/metric"
+)
+
+// presentAbove is the share of items in progress above which a sign counts as present (convention).
+const presentAbove = 0.05
+
+// fewestAnswers is how many questions must be answered for a verdict on the whole (convention).
+const fewestAnswers = 4
+
+// signPhrases name a sign inside the verdict.
+var signPhrases = map[metric.Sign]string{
+	metric.Ownership:   "started work without a clear owner",
+	metric.Handoffs:    "work that is thrown back and forth",
+	metric.Visibility:  "overdue work that nobody speaks about",
+	metric.Duplication: "possible duplicate work across teams",
+	metric.Finishing:   "started work that stands still",
+}
+
+// verdict is one sentence about the whole. It rests on the five signs and on the readings of the four components, by the
+// rule printed in the method section.
+func verdict(d *Document, r *metric.Results) Sentence {
+	measured, total := 0, 0
+	var weak []string
+	for _, c := range d.Components {
+		if c.Sentence.Tone == Weak {
+			weak = append(weak, lowerFirst(c.Name))
+		}
+		for _, m := range c.Metrics {
+			total++
+			if m.Figure.Value != nil {
+				measured++
+			}
+		}
+	}
+	present := presentSigns(d)
+	phrases := make([]string, len(present))
+	for i, s := range present {
+		phrases[i] = signPhrases[s.ID]
+	}
+	v := Sentence{Confidence: fmt.Sprintf("%d of %d questions answered; %s in progress", measured, total, plural(r.Coverage.InProgress, "item", "items"))}
+	switch {
+	case measured < fewestAnswers && len(present) == 0:
+		v.Tone, v.Text = Unknown, fmt.Sprintf("These exports do not hold enough to judge the health of the work: %d of %s could be answered.", measured, questions(total))
+	case len(present) >= 2 || len(weak) >= 2 || len(present) == 1 && len(weak) == 1:
+		v.Tone, v.Text = Weak, "Work is not healthy"+because(phrases, weak)+"."
+	case len(present) == 1 || len(weak) == 1:
+		v.Tone, v.Text = Mixed, "Work is healthy in part"+because(phrases, weak)+"."
+	default:
+		v.Tone, v.Text = Good, "Work looks healthy as far as these exports can tell: none of the signs that could be judged is present."
+	}
+	return v
+}
+
+// because names the reasons of a verdict: at most three signs, then the weak components.
+func because(signs, weak []string) string {
+	var b strings.Builder
+	if len(signs) > 0 {
+		b.WriteString(": there is " + list(signs[:min(len(signs), 3)]))
+	}
+	if len(weak) > 0 {
+		if len(signs) > 0 {
+			b.WriteString("; ")
+		} else {
+			b.WriteString(": ")
+		}
+		b.WriteString(list(weak) + map[bool]string{true: " is weak", false: " are weak"}[len(weak) == 1])
+	}
+	return b.String()
+}
+
+// presentSigns lists the signs that hold beyond the convention, the widest first.
+func presentSigns(d *Document) []Sign {
+	var present []Sign
+	widest := map[metric.Sign]float64{}
+	for _, s := range d.Signs {
+		for _, g := range s.Signals {
+			if g.Heading.Tone == Weak || g.Heading.Tone == Mixed && g.Share.Value != nil && *g.Share.Value >= presentAbove {
+				widest[s.ID] = max(widest[s.ID], *g.Share.Value)
+			}
+		}
+		if widest[s.ID] > 0 {
+			present = append(present, s)
+		}
+	}
+	sort.SliceStable(present, func(i, j int) bool { return widest[present[i].ID] > widest[present[j].ID] })
+	return present
+}
+
+// headlines are three to five sentences: what was found, the widest first, then the weakest measures, then the strongest.
+func headlines(d *Document) []Sentence {
+	const most, fewest = 5, 3
+	var found, weak, rest []Sentence
+	var widths []float64
+	for _, s := range d.Signs {
+		for _, g := range s.Signals {
+			if g.Flagged > 0 && g.Share.Value != nil {
+				found = append(found, g.Heading)
+				widths = append(widths, *g.Share.Value)
+			}
+		}
+	}
+	sort.SliceStable(found, func(i, j int) bool { return widths[i] > widths[j] })
+	type scored struct {
+		sentence Sentence
+		score    float64
+	}
+	var judged []scored
+	for _, c := range d.Components {
+		for _, m := range c.Metrics {
+			if m.Figure.Value == nil {
+				continue
+			}
+			s := Sentence{Text: m.Sentence, Anchor: m.ID, Tone: m.Reading.Tone}
+			if m.Reading.Score == nil {
+				rest = append(rest, s)
+				continue
+			}
+			s.Confidence = "reads as " + m.Reading.Word
+			judged = append(judged, scored{s, *m.Reading.Score})
+		}
+	}
+	sort.SliceStable(judged, func(i, j int) bool { return judged[i].score < judged[j].score })
+	for _, j := range judged {
+		weak = append(weak, j.sentence)
+	}
+	all := found
+	for _, s := range weak {
+		if len(all) < most && (s.Tone == Weak || len(all) < fewest) {
+			all = append(all, s)
+		}
+	}
+	for _, s := range rest {
+		if len(all) < fewest {
+			all = append(all, s)
+		}
+	}
+	for _, b := range d.Blind {
+		if len(all) < fewest {
+			all = append(all, Sentence{Text: sentence(b.What, b.Why, b.Remedy), Anchor: b.Anchor, Tone: Unknown})
+		}
+	}
+	return all[:min(len(all), most)]
+}
+
+// strip is the one line on what the report rests on.
+func strip(d *Document, r *metric.Results) string {
+	refused := 0
+	for _, s := range d.Sources {
+		refused += s.Refused
+	}
+	c := r.Coverage
+	parts := []string{
+		plural(len(d.Sources), "export", "exports"),
+		fmt.Sprintf("%s, %s in progress", plural(c.Counted, "work item", "work items"), Count(c.InProgress)),
+	}
+	if c.Counted > 0 {
+		parts = append(parts, percent(float64(c.Logged)/float64(c.Counted))+" with history")
+	}
+	if refused > 0 {
+		parts = append(parts, plural(refused, "record", "records")+" refused")
+	}
+	if len(d.Blind) > 0 {
+		parts = append(parts, plural(len(d.Blind), "question", "questions")+" open")
+	}
+	return strings.Join(parts, " · ")
+}
