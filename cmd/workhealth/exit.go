@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/workhealth/workhealth/ingest/warehouse"
+)
+
+// The exit codes. Codes are only ever added; an unknown one means failure.
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitRefused     = 3
+	exitLocked      = 11
+	exitInterrupted = 130
+)
+
+const exitStatus = `
+
+EXIT STATUS
+  0    done
+  1    failed
+  2    wrong usage or settings
+  3    some input was refused; the rest is imported
+  11   the database is in use by another run
+  130  interrupted`
+
+// usageError is a mistake in the command line.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// refusedError says that the command did its work, but not all of its input could be taken.
+type refusedError struct{ what string }
+
+func (e refusedError) Error() string { return e.what }
+
+// hinted is an error with advice on what to do next.
+type hinted struct {
+	error
+	hint string
+}
+
+func (e hinted) Unwrap() error { return e.error }
+
+// exit turns an error into words on stderr and a code. Of several, the first in this order wins: interrupted, usage,
+// locked, failed, refused.
+func (a *app) exit(err error) int {
+	if err == nil {
+		return exitDone
+	}
+	var refused refusedError
+	if errors.As(err, &refused) && !errors.Is(err, context.Canceled) {
+		fmt.Fprintf(a.err, "workhealth: %s\n", refused.what)
+		return exitRefused
+	}
+	fmt.Fprintf(a.err, "workhealth: %s\n", strings.TrimSuffix(err.Error(), "."))
+	var hint hinted
+	if errors.As(err, &hint) {
+		fmt.Fprintf(a.err, "hint: %s\n", hint.hint)
+	}
+	var usage usageError
+	var locked *warehouse.LockedError
+	switch {
+	case errors.Is(err, context.Canceled):
+		return exitInterrupted
+	case errors.As(err, &usage), strings.HasPrefix(err.Error(), "unknown command"), strings.HasPrefix(err.Error(), "accepts "), strings.HasPrefix(err.Error(), "requires "):
+		fmt.Fprintln(a.err, "hint: workhealth help shows what it can do")
+		return exitUsage
+	case errors.As(err, &locked):
+		return exitLocked
+	}
+	return exitFailed
+}

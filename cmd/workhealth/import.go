@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"github.com/workhealth/workhealth/ingest"
+	"github.com/workhealth/workhealth/ingest/warehouse"
+	"github.com/workhealth/workhealth/reports/document"
+)
+
+const defaultDB = "workhealth.duckdb"
+
+func (a *app) importCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:     "import PATH...",
+		Short:   "Read exports into the database, one transaction per export",
+		Example: "  workhealth import ./exports --db client.duckdb",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			settings, err := a.settings()
+			if err != nil {
+				return err
+			}
+			p, err := ingest.NewPlan(cmd.Context(), args, settings)
+			if err != nil {
+				return missingPath(err)
+			}
+			defer p.Close()
+			db, err := a.open(cmd.Context(), a.dbPath("."))
+			if err != nil {
+				return err
+			}
+			defer db.Close()
+			receipts, refused, err := a.importPlan(cmd.Context(), db, p)
+			if err == nil && a.json {
+				err = a.printJSON(map[string]any{"schema_version": 1, "imports": receipts})
+			}
+			return errors.Join(err, refused)
+		},
+	}
+}
+
+// importPlan imports what the plan recognised and tells of each export. The second error says what was refused.
+func (a *app) importPlan(ctx context.Context, db *warehouse.DB, p *ingest.Plan) (receipts []warehouse.Receipt, refused, err error) {
+	if len(p.Exports) == 0 {
+		return nil, refusedError{"none of the files is an export that can be read"}, nil
+	}
+	receipts, failures, err := ingest.Run(ctx, db, p, func(r warehouse.Receipt) {
+		t := r.Total()
+		known := ""
+		if r.Known {
+			known = ", imported before"
+		}
+		a.tell("imported %s: read %s = kept %s + merged %s + refused %s%s", r.Path, n(t.Read), n(t.Kept), n(t.Merged), n(t.Refused), known)
+	})
+	if err != nil {
+		return receipts, nil, err
+	}
+	for _, f := range failures {
+		fmt.Fprintf(a.err, "workhealth: %v\n", f.Err)
+	}
+	var entries int64
+	for _, r := range receipts {
+		entries += r.Refused
+	}
+	switch {
+	case len(failures) > 0 && len(receipts) == 0:
+		return receipts, nil, errors.New("nothing could be imported")
+	case len(failures) > 0:
+		refused = refusedError{fmt.Sprintf("%s could not be imported; the rest is in", exports(len(failures)))}
+	case entries > 0:
+		refused = refusedError{fmt.Sprintf("%s of the input could not be taken; each stands in meta.refusal with file, place and reason", countOf(int(entries), "part"))}
+	}
+	return receipts, refused, nil
+}
+
+func n(count int64) string { return document.Count(int(count)) }
+
+func (a *app) dbPath(folder string) string {
+	if a.db != "" {
+		return a.db
+	}
+	return folder + "/" + defaultDB
+}
+
+// missingPath turns a path that is not there into a mistake of usage.
+func missingPath(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return usageError{err}
+	}
+	return err
+}

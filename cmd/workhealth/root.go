@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/workhealth/workhealth/ingest"
+	"github.com/workhealth/workhealth/ingest/warehouse"
+)
+
+const version = "0.1.0"
+
+// streams is everything of the outside world that the program may touch besides files.
+type streams struct {
+	out    io.Writer // what was asked for
+	err    io.Writer // progress and messages
+	getenv func(string) string
+}
+
+// app is the program: its streams, and the flags that every command knows.
+type app struct {
+	streams
+	db    string
+	tz    string
+	dates string
+	asOf  string
+	json  bool
+	quiet bool
+}
+
+// run executes one command line and returns the exit code. A panic is a defect that is told, never a code of usage.
+func run(ctx context.Context, args []string, s streams) (code int) {
+	a := &app{streams: s}
+	defer func() {
+		if r := recover(); r != nil {
+			fmt.Fprintf(s.err, "workhealth: internal error: %v\n%s", r, debug.Stack())
+			code = exitFailed
+		}
+	}()
+	cmd := a.root()
+	cmd.SetArgs(args)
+	return a.exit(cmd.ExecuteContext(ctx))
+}
+
+func (a *app) root() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "workhealth",
+		Short: "How healthy is the work of this organisation?",
+		Long: `workhealth reads the exports of the tools an organisation already has, measures clarity, coordination, completion and
+collaboration, and names the signs of weak work management with the items that prove them. Nothing leaves this machine.`,
+		Example: `  workhealth assess --demo -o out        look at the demo organisation
+  workhealth assess ./exports -o out     read a folder of exports, write report and workbook
+  workhealth plan ./exports              only say what each file is worth`,
+		Version:       version,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	cmd.SetOut(a.out)
+	cmd.SetErr(a.err)
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	flags := cmd.PersistentFlags()
+	flags.StringVar(&a.db, "db", "", "the database file (default: workhealth.duckdb in the output folder)")
+	flags.StringVar(&a.tz, "tz", "UTC", "time zone of days and weeks, and of written times that carry none")
+	flags.StringVar(&a.dates, "dates", "", "order of day and month where an export cannot tell: dmy or mdy")
+	flags.StringVar(&a.asOf, "as-of", "", "the instant the report speaks of, as 2026-09-30 or RFC 3339 (default: the latest instant of the exports)")
+	flags.BoolVar(&a.json, "json", false, "print results as JSON")
+	flags.BoolVar(&a.quiet, "quiet", false, "no progress messages")
+	cmd.AddCommand(a.assessCmd(), a.planCmd(), a.importCmd(), a.analyzeCmd(), a.reportCmd(), a.metricsCmd(), a.signalsCmd(), a.explainCmd())
+	for _, c := range append(cmd.Commands(), cmd) {
+		c.Long = longer(c) + exitStatus
+	}
+	return cmd
+}
+
+func longer(c *cobra.Command) string {
+	if c.Long != "" {
+		return c.Long
+	}
+	return c.Short
+}
+
+// settings reads the flags that say how exports are read.
+func (a *app) settings() (ingest.Settings, error) {
+	zone, err := time.LoadLocation(a.tz)
+	if err != nil {
+		return ingest.Settings{}, usagef("--tz %s: not a time zone such as Europe/Berlin", a.tz)
+	}
+	if a.dates != "" && a.dates != "dmy" && a.dates != "mdy" {
+		return ingest.Settings{}, usagef("--dates %s: say dmy or mdy", a.dates)
+	}
+	return ingest.Settings{Zone: zone, DateOrder: a.dates}, nil
+}
+
+// instant reads --as-of; zero when it is not given. A day means its end, so that the day itself counts.
+func (a *app) instant(zone *time.Location) (time.Time, error) {
+	if a.asOf == "" {
+		return time.Time{}, nil
+	}
+	if t, err := time.Parse(time.RFC3339, a.asOf); err == nil {
+		return t.UTC(), nil
+	}
+	day, err := time.ParseInLocation(time.DateOnly, a.asOf, zone)
+	if err != nil {
+		return time.Time{}, usagef("--as-of %s: write 2026-09-30 or 2026-09-30T18:00:00Z", a.asOf)
+	}
+	return day.AddDate(0, 0, 1).UTC(), nil
+}
+
+// open opens the database, with the machine's settings from the environment.
+func (a *app) open(ctx context.Context, path string) (*warehouse.DB, error) {
+	return warehouse.Open(ctx, path, warehouse.Options{Memory: a.getenv("WORKHEALTH_MEMORY"), TempDir: a.getenv("WORKHEALTH_TMPDIR")})
+}
+
+// tell prints a progress message.
+func (a *app) tell(format string, args ...any) {
+	if !a.quiet {
+		fmt.Fprintf(a.err, format+"\n", args...)
+	}
+}
