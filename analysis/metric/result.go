@@ -63,6 +63,7 @@ const (
 // Series is what a chart of the metric shows, at most 300 points.
 type Series struct {
 	Kind   SeriesKind  `json:"kind"`
+	Unit   Unit        `json:"unit,omitempty"` // of Y for Bars; the metric's own where empty
 	Points []Point     `json:"points"`
 	Lines  []Reference `json:"lines,omitempty"`
 	Note   string      `json:"note,omitempty"` // what was binned or cut

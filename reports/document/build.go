@@ -51,7 +51,7 @@ func component(id metric.Component, r *metric.Results) Component {
 	c := Component{ID: id, Name: componentWords[id][0], Question: componentWords[id][1]}
 	for i, m := range r.Metrics {
 		if m.Component == id {
-			c.Metrics = append(c.Metrics, metricOf(m, r.Answers[i]))
+			c.Metrics = append(c.Metrics, metricOf(m, r.Answers[i], r.Zone))
 		}
 	}
 	c.Sentence = componentSentence(c)
@@ -102,10 +102,10 @@ func componentSentence(c Component) Sentence {
 	return s
 }
 
-func metricOf(m metric.Metric, r metric.Result) Metric {
+func metricOf(m metric.Metric, r metric.Result, zone *time.Location) Metric {
 	d := Metric{
 		ID: m.ID, Name: m.Name, Question: m.Question, Direction: string(m.Direction), Figure: figureOf(r, m.Unit),
-		Caveats: append(append([]string(nil), m.Caveats...), r.Caveats...), Reason: r.Reason, Remedy: r.Remedy, Chart: metricChart(m, r),
+		Caveats: append(append([]string(nil), m.Caveats...), r.Caveats...), Reason: r.Reason, Remedy: r.Remedy, Chart: metricChart(m, r, zone),
 	}
 	for _, b := range r.Beside {
 		d.Beside = append(d.Beside, besideOf(b))

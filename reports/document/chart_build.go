@@ -9,14 +9,14 @@ import (
 )
 
 // metricChart draws the series of an answer; nil where the metric has none.
-func metricChart(m metric.Metric, r metric.Result) *Chart {
+func metricChart(m metric.Metric, r metric.Result, zone *time.Location) *Chart {
 	if r.Series == nil || len(r.Series.Points) == 0 {
 		return nil
 	}
 	c := &Chart{
 		ID:     "chart-" + strings.ReplaceAll(m.ID, ".", "-"),
 		Title:  fmt.Sprintf("%s: %s", m.Name, figureOf(r, m.Unit).Text),
-		Source: "Source: the imported exports, as of " + r.To.UTC().Format("2 January 2006") + ".",
+		Source: "Source: the imported exports, as of " + r.To.In(zone).Format("2 January 2006") + ".",
 	}
 	if r.Series.Note != "" {
 		c.Source += " " + r.Series.Note
@@ -27,9 +27,9 @@ func metricChart(m metric.Metric, r metric.Result) *Chart {
 	switch r.Series.Kind {
 	case metric.Weekly:
 		c.Kind, c.TimeX, c.XTitle, c.YTitle = ChartLine, true, "week beginning", seriesUnit(m)
-		c.Subtitle = fmt.Sprintf("%s per week, %s", m.Name, weeks(r))
+		c.Subtitle = fmt.Sprintf("%s per week, %s", m.Name, weeks(r, zone))
 		for _, p := range r.Series.Points {
-			c.Marks = append(c.Marks, Mark{Label: time.Unix(int64(p.X), 0).UTC().Format("2 Jan"), X: p.X, Y: p.Y, Low: p.Low, High: p.High, Text: decimal(p.Y, 1), Strong: beyond(p.Y, r.Series.Lines)})
+			c.Marks = append(c.Marks, Mark{Label: time.Unix(int64(p.X), 0).In(zone).Format("2 Jan"), X: p.X, Y: p.Y, Low: p.Low, High: p.High, Text: decimal(p.Y, 1), Strong: beyond(p.Y, r.Series.Lines)})
 		}
 	case metric.Curve:
 		c.Kind, c.PercentY, c.XTitle, c.YTitle = ChartStep, true, unitWord(m.Unit), "share not yet ended"
@@ -48,10 +48,13 @@ func metricChart(m metric.Metric, r metric.Result) *Chart {
 			c.Marks = append(c.Marks, Mark{Label: p.Label, Group: p.Group, X: p.X, Y: p.Y, Text: Value(p.X, metric.Days), Strong: beyond(p.X, r.Series.Lines)})
 		}
 	case metric.Bars:
-		c.Kind, c.XTitle, c.YTitle = ChartBars, "", seriesUnit(m)
-		c.Subtitle = m.Name
+		unit := m.Unit
+		if r.Series.Unit != "" {
+			unit = r.Series.Unit
+		}
+		c.Kind, c.YTitle, c.Subtitle = ChartBars, string(unit), m.Name
 		for _, p := range r.Series.Points {
-			c.Marks = append(c.Marks, Mark{Label: p.Label, Y: p.Y, Low: p.Low, High: p.High, Text: Value(p.Y, m.Unit)})
+			c.Marks = append(c.Marks, Mark{Label: p.Label, Y: p.Y, Low: p.Low, High: p.High, Text: Value(p.Y, unit)})
 		}
 	}
 	return c
@@ -69,8 +72,8 @@ func beyond(v float64, lines []metric.Reference) bool {
 	return v > high || len(lines) > 2 && v < low
 }
 
-func weeks(r metric.Result) string {
-	return fmt.Sprintf("%s to %s", r.From.UTC().Format("2 January 2006"), r.To.UTC().Format("2 January 2006"))
+func weeks(r metric.Result, zone *time.Location) string {
+	return fmt.Sprintf("%s to %s", r.From.In(zone).Format("2 January 2006"), r.To.In(zone).Format("2 January 2006"))
 }
 
 func unitWord(u metric.Unit) string {

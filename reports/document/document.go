@@ -38,6 +38,7 @@ type Sentence struct {
 	Text       string `json:"text"`
 	Anchor     string `json:"anchor,omitempty"` // id of the metric or signal it speaks of
 	Confidence string `json:"confidence,omitempty"`
+	Next       string `json:"next,omitempty"` // what to do about it first
 	Tone       Tone   `json:"tone"`
 }
 

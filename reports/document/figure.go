@@ -32,16 +32,19 @@ func Value(v float64, unit metric.Unit) string {
 	}
 }
 
+// percentSign stays with its number at the end of a line.
+const percentSign = "\u00a0%"
+
 // percent keeps a share from being printed as nothing or everything when it is not.
 func percent(v float64) string {
 	p := 100 * v
 	switch {
 	case p > 0 && p < 0.5:
-		return "under 1 %"
+		return "under 1" + percentSign
 	case p < 100 && p > 99.5:
-		return "over 99 %"
+		return "over 99" + percentSign
 	}
-	return strconv.Itoa(int(math.Round(p))) + " %"
+	return strconv.Itoa(int(math.Round(p))) + percentSign
 }
 
 func days(v float64) string {
@@ -116,12 +119,21 @@ func span(low, high *float64, unit metric.Unit) string {
 	if a == b {
 		return a
 	}
-	numberA, unitA, _ := strings.Cut(a, " ")
-	_, unitB, _ := strings.Cut(b, " ")
+	numberA, unitA := cutUnit(a)
+	_, unitB := cutUnit(b)
 	if unitA == unitB && !strings.HasPrefix(a, "under") && !strings.HasPrefix(a, "over") {
 		return numberA + "–" + b
 	}
 	return a + " to " + b
+}
+
+// cutUnit parts a worded value into its number and its unit.
+func cutUnit(s string) (number, unit string) {
+	if n, ok := strings.CutSuffix(s, percentSign); ok {
+		return n, percentSign
+	}
+	number, unit, _ = strings.Cut(s, " ")
+	return number, unit
 }
 
 // outcomes are printed in place of a value that is not there.

@@ -73,8 +73,9 @@ func heading(g metric.Signal, f metric.Findings, s Figure) Sentence {
 		}
 		h.Text = fmt.Sprintf("%s %s in progress %s (%s).", Count(f.Flagged), items(f.Flagged), predicate(g, f.Flagged), ofPopulation(f, s))
 		if pairs(f) {
-			h.Text = fmt.Sprintf("%s of items in progress %s (%s items judged).", upperFirst(plural(len(f.Evidence), "pair", "pairs")), predicate(g, len(f.Evidence)), Count(f.Population))
+			h.Text = fmt.Sprintf("%s of items in progress %s, among %s.", upperFirst(plural(len(f.Evidence), "pair", "pairs")), predicate(g, len(f.Evidence)), plural(f.Population, "item", "items"))
 		}
+		h.Next = g.Next
 		h.Confidence = confidence(g, s)
 	}
 	return h

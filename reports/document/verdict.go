@@ -96,22 +96,23 @@ func presentSigns(d *Document) []Sign {
 // headlines are three to five sentences: what was found, the widest first, then the weakest measures, then the strongest.
 func headlines(d *Document) []Sentence {
 	const most, fewest = 5, 3
-	var found, weak, rest []Sentence
-	var widths []float64
-	for _, s := range d.Signs {
-		for _, g := range s.Signals {
-			if g.Flagged > 0 && g.Share.Value != nil {
-				found = append(found, g.Heading)
-				widths = append(widths, *g.Share.Value)
-			}
-		}
-	}
-	sort.SliceStable(found, func(i, j int) bool { return widths[i] > widths[j] })
 	type scored struct {
 		sentence Sentence
 		score    float64
 	}
-	var judged []scored
+	var flagged, judged []scored
+	var all, rest []Sentence
+	for _, s := range d.Signs {
+		for _, g := range s.Signals {
+			if g.Flagged > 0 && g.Share.Value != nil {
+				flagged = append(flagged, scored{g.Heading, *g.Share.Value})
+			}
+		}
+	}
+	sort.SliceStable(flagged, func(i, j int) bool { return flagged[i].score > flagged[j].score })
+	for _, f := range flagged {
+		all = append(all, f.sentence)
+	}
 	for _, c := range d.Components {
 		for _, m := range c.Metrics {
 			if m.Figure.Value == nil {
@@ -128,12 +129,8 @@ func headlines(d *Document) []Sentence {
 	}
 	sort.SliceStable(judged, func(i, j int) bool { return judged[i].score < judged[j].score })
 	for _, j := range judged {
-		weak = append(weak, j.sentence)
-	}
-	all := found
-	for _, s := range weak {
-		if len(all) < most && (s.Tone == Weak || len(all) < fewest) {
-			all = append(all, s)
+		if len(all) < most && (j.sentence.Tone == Weak || len(all) < fewest) {
+			all = append(all, j.sentence)
 		}
 	}
 	for _, s := range rest {

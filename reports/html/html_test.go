@@ -194,7 +194,11 @@ func TestFiguresStandVerbatim(t *testing.T) {
 		}
 		for _, c := range d.Components {
 			for _, m := range c.Metrics {
-				for _, want := range []string{m.Name, m.Figure.Text, m.Figure.Interval, m.Figure.NText, m.Figure.Coverage, m.Reading.Word, m.Sentence} {
+				says := m.Question
+				if m.Figure.Outcome != metric.Measured {
+					says = m.Sentence
+				}
+				for _, want := range []string{m.Name, m.Figure.Text, m.Figure.Interval, m.Figure.NText, m.Figure.Coverage, m.Reading.Word, says} {
 					if !strings.Contains(byID[m.ID], want) {
 						t.Errorf("%s: row %q does not hold %q", name, byID[m.ID], want)
 					}
