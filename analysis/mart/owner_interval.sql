@@ -4,23 +4,30 @@
 -- Items whose source records no owner changes have one stay from an unknown time (from_at NULL).
 CREATE OR REPLACE TEMP TABLE mart_owner_interval AS
 WITH item AS (
-    SELECT i.id, i.created_at, i.owners, l.logged,
-           EXISTS (SELECT 1 FROM core.work_item_change c WHERE c.item_id = i.id AND c.field = 'owner') AS moved
+    SELECT i.id, i.created_at, i.owners, l.logged
     FROM core.work_item i JOIN mart_logged l ON l.id = i.id CROSS JOIN mart_scope s
     WHERE i.created_at IS NULL OR i.created_at <= s.as_of
+), named AS (
+    -- everybody whom a change ever brought or took away, later changes included
+    SELECT item_id, owner, min(came_at) AS came_at, min(gone_at) AS gone_at
+    FROM (
+        SELECT item_id, to_id AS owner, changed_at AS came_at, NULL::TIMESTAMP AS gone_at FROM core.work_item_change WHERE field = 'owner' AND to_id IS NOT NULL
+        UNION ALL
+        SELECT item_id, from_id, NULL, changed_at FROM core.work_item_change WHERE field = 'owner' AND from_id IS NOT NULL
+    ) GROUP BY ALL
+), standing AS (
+    SELECT i.id, if(i.logged, i.created_at, NULL) AS since, unnest(i.owners) AS owner FROM item i
 ), event AS (
     SELECT c.item_id, c.changed_at AS event_at, c.seq, c.from_id AS gone, c.to_id AS came FROM mart_change c WHERE c.field = 'owner'
     UNION ALL
-    -- who held it first: where owners changed, whoever the changes took away without having brought them
-    SELECT f.item_id, i.created_at, -1, NULL, f.from_id
-    FROM (SELECT item_id, from_id, min(changed_at) AS lost FROM core.work_item_change WHERE field = 'owner' AND from_id IS NOT NULL GROUP BY ALL) f
-    JOIN item i ON i.id = f.item_id
-    WHERE NOT EXISTS (SELECT 1 FROM core.work_item_change a WHERE a.item_id = f.item_id AND a.field = 'owner' AND a.to_id = f.from_id AND a.changed_at <= f.lost)
+    -- who held it first: whoever a change took away without an earlier one having brought them
+    SELECT n.item_id, i.created_at, -1, NULL, n.owner
+    FROM named n JOIN item i ON i.id = n.item_id
+    WHERE n.gone_at IS NOT NULL AND (n.came_at IS NULL OR n.came_at > n.gone_at)
     UNION ALL
-    -- whoever holds it now although no change ever brought them
-    SELECT i.id, if(i.logged, i.created_at, NULL), -1, NULL, owner
-    FROM item i, unnest(i.owners) AS o(owner)
-    WHERE NOT EXISTS (SELECT 1 FROM core.work_item_change a WHERE a.item_id = i.id AND a.field = 'owner' AND (a.to_id = owner OR a.from_id = owner))
+    -- whoever holds it now although no change ever named them
+    SELECT s.id, s.since, -1, NULL, s.owner
+    FROM standing s ANTI JOIN named n ON n.item_id = s.id AND n.owner = s.owner
     UNION ALL
     SELECT i.id, if(i.logged, i.created_at, NULL), -2, NULL, NULL FROM item i
 ), step AS (
@@ -32,12 +39,14 @@ WITH item AS (
     UNION ALL
     SELECT item_id, step, came, true FROM step WHERE came IS NOT NULL
 ), presence AS (
-    SELECT item_id, owner, step AS from_step, here, lead(step) OVER (PARTITION BY item_id, owner ORDER BY step, here) AS to_step FROM touch
+    SELECT item_id, owner, step AS from_step, here, coalesce(lead(step) OVER (PARTITION BY item_id, owner ORDER BY step, here), 2147483647) AS to_step FROM touch
+), present AS (
+    SELECT * FROM presence WHERE here
 ), held AS (
     SELECT s.item_id, s.event_at AS from_at, s.to_at, s.step,
            list(m.person_id ORDER BY p.from_step) FILTER (WHERE m.holds) AS owners
     FROM step s
-    LEFT JOIN presence p ON p.item_id = s.item_id AND p.here AND p.from_step <= s.step AND (p.to_step IS NULL OR p.to_step > s.step)
+    LEFT JOIN present p ON p.item_id = s.item_id AND p.from_step <= s.step AND p.to_step > s.step
     LEFT JOIN mart_identity m ON m.id = p.owner
     WHERE s.last_then
     GROUP BY ALL
