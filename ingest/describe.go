@@ -43,7 +43,7 @@ func describeJSON(text []byte) string {
 	dec := json.NewDecoder(bytes.NewReader(text))
 	kind := "JSON object"
 	var keys []string
-	depth := 0
+	depth, inObject := 0, false
 	for len(keys) < 8 {
 		tok, err := dec.Token()
 		if err != nil {
@@ -58,7 +58,11 @@ func describeJSON(text []byte) string {
 				return keysOf(kind, keys)
 			}
 			depth++
+			inObject = t == '{'
 		case string:
+			if !inObject {
+				return "JSON array of plain values: no connector reads it"
+			}
 			keys = append(keys, t)
 			var skip json.RawMessage
 			if err := dec.Decode(&skip); err != nil {

@@ -2,55 +2,169 @@ package ingest_test
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest"
 	"github.com/workhealth/workhealth/ingest/warehouse"
 )
 
-// shared finds a path under the real exports, or skips the test where they are absent.
+// shared finds a folder of real exports in the folder "shared" beside the module, or skips the test where it is absent.
 func shared(t *testing.T, name string) string {
 	t.Helper()
-	path := filepath.Join("..", "..", "shared", "exports", name)
+	path, err := filepath.Abs(filepath.Join("..", "..", "shared", "exports", name))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if _, err := os.Stat(path); err != nil {
 		t.Skipf("real exports are absent: %v", err)
 	}
-	return path
+	return filepath.ToSlash(path)
 }
 
-func importAll(t *testing.T, db *warehouse.DB, path string) []warehouse.Receipt {
+// accounted checks that every file on disk stands in the plan once: as a file of an export, or as unrecognised. Of an
+// archive, every member does.
+func accounted(t *testing.T, folder string, plan *ingest.Plan) {
+	t.Helper()
+	times := map[string]int{}
+	for _, e := range plan.Exports {
+		for _, f := range e.Files {
+			times[f.Path]++
+		}
+	}
+	for _, u := range plan.Unrecognized {
+		times[u.Path]++
+		if u.Reason == "" {
+			t.Errorf("%s is unrecognised without a reason", u.Path)
+		}
+	}
+	seen := map[string]bool{}
+	for path, n := range times {
+		if n != 1 {
+			t.Errorf("%s stands in the plan %d times", path, n)
+		}
+		disk, _, _ := strings.Cut(path, "!/")
+		seen[disk] = true
+	}
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() && !seen[filepath.ToSlash(path)] {
+			t.Errorf("%s is missing in the plan", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// rowsOf shows every row of what is known of the work, one line each.
+func rowsOf(t *testing.T, db *warehouse.DB) map[string]string {
 	t.Helper()
 	ctx := context.Background()
-	plan, err := ingest.NewPlan(ctx, []string{path}, ingest.Settings{})
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	sums := map[string]string{}
+	for _, table := range []string{"core.work_item", "core.work_item_change", "core.work_item_link", "core.message", "core.worklog", "core.person_identity", "core.person", "core.team", "meta.mapping", "meta.site"} {
+		var sum string
+		query := "SELECT count(*) || ' rows, ' || coalesce(sum(hash(t::VARCHAR)), 0) FROM " + table + " t"
+		if err := conn.QueryRowContext(ctx, query).Scan(&sum); err != nil {
+			t.Fatalf("%s: %v", query, err)
+		}
+		sums[table] = sum
+	}
+	return sums
+}
+
+func addsUp(t *testing.T, receipts []warehouse.Receipt) {
+	t.Helper()
+	for _, r := range receipts {
+		for _, c := range r.Counts {
+			if c.Read != c.Kept+c.Merged+c.Refused || c.Merged < 0 {
+				t.Errorf("%s: %s read %d, kept %d + merged %d + refused %d", r.Path, c.Table, c.Read, c.Kept, c.Merged, c.Refused)
+			}
+		}
+	}
+}
+
+// keptItems adds up the new items of the imports, by what the receipts say.
+func keptItems(receipts []warehouse.Receipt) (kept int64) {
+	for _, r := range receipts {
+		for _, c := range r.Counts {
+			if c.Table == "work_item" {
+				kept += c.Kept
+			}
+		}
+	}
+	return kept
+}
+
+func TestRealExportsAreImportedOnce(t *testing.T) {
+	folders := []string{"jira", "trello", "github"}
+	db := opened(t)
+	for _, folder := range folders {
+		path := shared(t, folder)
+		plan := planned(t, path)
+		accounted(t, path, plan)
+		receipts, failures := ran(t, db, plan)
+		if len(failures) > 0 || len(receipts) == 0 {
+			t.Errorf("%s: %d exports imported, failures %v", folder, len(receipts), failures)
+		}
+		addsUp(t, receipts)
+		before := rowsOf(t, db)
+		again, failures := ran(t, db, plan)
+		if diff := cmp.Diff(before, rowsOf(t, db)); diff != "" || len(failures) > 0 {
+			t.Errorf("%s: a second import changed rows (failures %v, -before +after):\n%s", folder, failures, diff)
+		}
+		addsUp(t, again)
+		if n := keptItems(again); n != 0 {
+			t.Errorf("%s: a second import kept %d new items", folder, n)
+		}
+		t.Logf("%s: %d exports, %d files unrecognised, %d items kept, core %v", folder, len(plan.Exports), len(plan.Unrecognized), keptItems(receipts), before)
+		for _, r := range receipts {
+			if strings.Contains(r.Path, "duraspace-per-issue-json.zip") {
+				duraspace(t, r)
+			}
+		}
+	}
+}
+
+// The same files under other settings are read again, all of them; where every instant has its zone, no row may change.
+func TestRealExportsReadAgainChangeNothing(t *testing.T) {
+	db := opened(t)
+	folder := shared(t, "trello")
+	ran(t, db, planned(t, folder))
+	before := rowsOf(t, db)
+	plan, err := ingest.NewPlan(context.Background(), []string{folder}, ingest.Settings{DateOrder: "dmy"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer plan.Close()
-	receipts, failures, err := ingest.Run(ctx, db, plan, func(warehouse.Receipt) {})
-	if err != nil || len(failures) > 0 {
-		t.Fatalf("import: %v, failures %v", err, failures)
+	receipts, _ := ran(t, db, plan)
+	addsUp(t, receipts)
+	for _, r := range receipts {
+		if r.Known {
+			t.Errorf("%s was not read again", r.Path)
+		}
 	}
-	return receipts
+	if diff := cmp.Diff(before, rowsOf(t, db)); diff != "" {
+		t.Errorf("rows changed (-before +after):\n%s", diff)
+	}
 }
 
-func TestDuraspaceIsWholeInTheWarehouse(t *testing.T) {
-	path := shared(t, "jira/duraspace-per-issue-json.zip")
-	db, err := warehouse.Open(context.Background(), filepath.Join(t.TempDir(), "w.duckdb"), warehouse.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	for _, r := range importAll(t, db, path) {
-		t.Logf("%+v", r.Counts)
-		for _, c := range r.Counts {
-			if c.Read != c.Kept+c.Merged+c.Refused {
-				t.Errorf("%s: read %d, kept %d + merged %d + refused %d", c.Table, c.Read, c.Kept, c.Merged, c.Refused)
-			}
-			if c.Table == "work_item" && c.Kept+c.Refused != 3036 {
-				t.Errorf("%d issues kept and %d refused, the archive holds 3036", c.Kept, c.Refused)
-			}
+// duraspace checks the one archive of which it is known how much it holds.
+func duraspace(t *testing.T, r warehouse.Receipt) {
+	t.Helper()
+	for _, c := range r.Counts {
+		if c.Table == "work_item" && c.Read != 3036 {
+			t.Errorf("%d issues, the archive holds 3036", c.Read)
 		}
 	}
 }

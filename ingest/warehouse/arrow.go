@@ -19,7 +19,10 @@ func copyIn(ctx context.Context, conn *sql.Conn, table string, rows arrow.Record
 	return withRows(ctx, conn, rows, "INSERT INTO "+table+" SELECT * FROM "+loadView)
 }
 
-// withRows executes one statement that may read the Arrow record batch under the name stage_load, once.
+// withRows executes one statement that may read the Arrow record batch under the name stage_load, once. The engine numbers
+// the columns that a statement reads from 0 and takes as many from the front of the batch, whatever they are called: a
+// statement must read all columns, or the first few of them and no others. Anything else gives it wrong values, or memory
+// that is none (see WORKAROUNDS.md).
 func withRows(ctx context.Context, conn *sql.Conn, rows arrow.RecordBatch, statement string) error {
 	reader, err := array.NewRecordReader(rows.Schema(), []arrow.RecordBatch{rows})
 	if err != nil {

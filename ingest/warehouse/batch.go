@@ -131,7 +131,7 @@ func record(ctx context.Context, conn *sql.Conn, src Source, hash string, batch,
 		return nil
 	}
 	err := exec(`INSERT INTO meta.import_batch VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?)`,
-		batch, hash, src.Tool, src.Format, src.Path, src.Export.Zone.String(), src.Export.DateOrder, st.zoneAssumed())
+		batch, hash, src.Tool, src.Format, valid(src.Path), src.Export.Zone.String(), src.Export.DateOrder, st.zoneAssumed())
 	if err != nil {
 		return err
 	}
@@ -141,7 +141,7 @@ func record(ctx context.Context, conn *sql.Conn, src Source, hash string, batch,
 		part := files[start:min(start+500, len(files))]
 		var args []any
 		for i, f := range part {
-			args = append(args, firstFile+start+i, batch, f.path, f.size, f.hash)
+			args = append(args, firstFile+start+i, batch, valid(f.path), f.size, f.hash)
 		}
 		if err := exec(insertFile+strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?, ?), ", len(part)), ", "), args...); err != nil {
 			return err
@@ -181,6 +181,9 @@ func (db *DB) receiptOf(ctx context.Context, conn *sql.Conn, batch int, src Sour
 	if err := rows.Err(); err != nil {
 		return Receipt{}, fmt.Errorf("read the receipt of %s: %w", src.Path, err)
 	}
+	if err := conn.QueryRowContext(ctx, `SELECT count(*) FROM meta.refusal WHERE batch_id = ?`, batch).Scan(&receipt.Refused); err != nil {
+		return Receipt{}, fmt.Errorf("count the refusals of %s: %w", src.Path, err)
+	}
 	return receipt, nil
 }
 
@@ -199,26 +202,24 @@ func fingerprint(ctx context.Context, src Source) (string, []fileHash, error) {
 		if err := ctx.Err(); err != nil {
 			return "", nil, err
 		}
-		sum, size, err := hashFile(f)
-		if err != nil {
-			return "", nil, err
-		}
+		sum, size := hashFile(f)
 		fmt.Fprintln(total, sum)
 		files = append(files, fileHash{f.Path, size, sum})
 	}
 	return hex.EncodeToString(total.Sum(nil)), files, nil
 }
 
-func hashFile(f *connector.File) (string, int64, error) {
-	r, err := f.Open()
-	if err != nil {
-		return "", 0, err
-	}
-	defer r.Close()
+// hashFile hashes as much of a file as can be read: what is wrong with the rest is for the connector to refuse, with the
+// place, and must not cost the other files of the export.
+func hashFile(f *connector.File) (sum string, size int64) {
 	h := sha256.New()
-	n, err := io.Copy(h, r)
-	if err != nil {
-		return "", 0, fmt.Errorf("read %s: %w", f.Path, err)
+	r, err := f.Open()
+	if err == nil {
+		defer r.Close()
+		size, err = io.Copy(h, r)
 	}
-	return hex.EncodeToString(h.Sum(nil)), n, nil
+	if err != nil {
+		fmt.Fprint(h, "cut short") // not the hash of a whole file with the same beginning
+	}
+	return hex.EncodeToString(h.Sum(nil)), size
 }

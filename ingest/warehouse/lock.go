@@ -35,6 +35,7 @@ func acquire(path string) (*lock, error) {
 		host = "this machine"
 	}
 	if err := os.WriteFile(path, fmt.Appendf(nil, "process %d on %s\n", os.Getpid(), host), 0o600); err != nil {
+		_ = f.Unlock() // the failure to write is what matters
 		return nil, fmt.Errorf("name the holder in %s: %w", path, err)
 	}
 	return &lock{f}, nil

@@ -12,7 +12,7 @@ import (
 )
 
 // DefaultMemory is the memory limit of the database when the user sets none.
-const DefaultMemory = "768MiB"
+const DefaultMemory = "512MiB"
 
 // Options are the machine matters of a warehouse. They never move a number.
 type Options struct {

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// StoredRun is one analysis as it is kept: the report document and the items, as JSON.
+// StoredRun is one analysis as it is kept: the report document as JSON, and the items packed by the caller.
 type StoredRun struct {
 	ID       string
 	AsOf     time.Time
@@ -29,7 +29,7 @@ func (db *DB) StoreRun(ctx context.Context, r StoredRun) error {
 	if _, err := tx.ExecContext(ctx, `DELETE FROM meta.run WHERE run_id = ?`, r.ID); err != nil {
 		return fmt.Errorf("store run %s: %w", r.ID, err)
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO meta.run (run_id, as_of, document, items) VALUES (?, ?, ?, ?)`, r.ID, r.AsOf, string(r.Document), string(r.Items)); err != nil {
+	if _, err := tx.ExecContext(ctx, `INSERT INTO meta.run (run_id, as_of, document, items) VALUES (?, ?, ?, ?)`, r.ID, r.AsOf, string(r.Document), r.Items); err != nil {
 		return fmt.Errorf("store run %s: %w", r.ID, err)
 	}
 	if err := tx.Commit(); err != nil {
@@ -41,14 +41,14 @@ func (db *DB) StoreRun(ctx context.Context, r StoredRun) error {
 // LastRun returns the run that was stored last, or ErrNoRun.
 func (db *DB) LastRun(ctx context.Context) (StoredRun, error) {
 	var r StoredRun
-	var document, items string
-	err := db.sql.QueryRowContext(ctx, `SELECT run_id, as_of, document, items FROM meta.run ORDER BY rowid DESC LIMIT 1`).Scan(&r.ID, &r.AsOf, &document, &items)
+	var document string
+	err := db.sql.QueryRowContext(ctx, `SELECT run_id, as_of, document, items FROM meta.run ORDER BY rowid DESC LIMIT 1`).Scan(&r.ID, &r.AsOf, &document, &r.Items)
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, ErrNoRun
 	}
 	if err != nil {
 		return r, fmt.Errorf("read the last run: %w", err)
 	}
-	r.Document, r.Items = []byte(document), []byte(items)
+	r.Document = []byte(document)
 	return r, nil
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	_ "embed"
 	"sort"
+	"strings"
 
 	"github.com/apache/arrow-go/v18/arrow"
 
@@ -46,12 +47,13 @@ var _ connector.Sink = (*stage)(nil)
 // newStage returns a stage whose export's files are numbered from firstFile on.
 func newStage(firstFile int) *stage {
 	s := &stage{
+		// The columns that merge/item_keys.sql reads stand first, see withRows.
 		items: newColumns("stage_work_item", named{
-			{"seq", whole}, {"source", text}, {"key", text}, {"native_id", text}, {"type", text}, {"state", text}, {"state_category", text},
+			{"seq", whole}, {"source", text}, {"key", text}, {"native_id", text}, {"updated_at", instant}, {"type", text}, {"state", text}, {"state_category", text},
 			{"resolution", text}, {"priority", text}, {"archived", truth}, {"title", text}, {"description", text}, {"acceptance_criteria", text},
 			{"owners", texts}, {"creator", text}, {"team", text}, {"project", text}, {"parent_key", text}, {"sprint", text}, {"labels", texts},
 			{"estimate_seconds", real}, {"points", real}, {"checklist_total", small}, {"checklist_done", small}, {"due", day}, {"start", day},
-			{"created_at", instant}, {"updated_at", instant}, {"resolved_at", instant}, {"url", text}, {"file_id", small}, {"line", whole}, {"pointer", text},
+			{"created_at", instant}, {"resolved_at", instant}, {"url", text}, {"file_id", small}, {"line", whole}, {"pointer", text},
 		}),
 		changes: newColumns("stage_work_item_change", named{
 			{"seq", whole}, {"source", text}, {"item_key", text}, {"native_id", text}, {"changed_at", instant}, {"position", small}, {"actor", text},
@@ -111,8 +113,8 @@ func (s *stage) close() error {
 	people := newColumns("stage_person_identity", named{
 		{"seq", whole}, {"source", text}, {"native_id", text}, {"name", text}, {"login", text}, {"email", text}, {"bot", truth},
 	})
-	for _, id := range s.people() {
-		people.whole(0)
+	for i, id := range s.people() {
+		people.whole(int64(i))
 		people.text(id.Source, id.ID, id.Name, id.Login, id.Email)
 		people.truth(id.Bot)
 		people.endRow()
@@ -168,7 +170,9 @@ func (s *stage) end(c *columns) error {
 func (s *stage) Item(r *connector.Item) error {
 	c := s.items
 	s.begin(c, "work_item")
-	c.text(r.Source, r.Key, r.NativeID, r.Type, r.State, r.StateCategory, r.Resolution, r.Priority)
+	c.text(r.Source, r.Key, r.NativeID)
+	c.instant(r.UpdatedAt)
+	c.text(r.Type, r.State, r.StateCategory, r.Resolution, r.Priority)
 	c.truth(r.Archived)
 	c.text(r.Title, r.Description, r.AcceptanceCriteria)
 	c.texts(r.Owners)
@@ -181,7 +185,6 @@ func (s *stage) Item(r *connector.Item) error {
 	c.day(r.Due)
 	c.day(r.Start)
 	c.instant(r.CreatedAt)
-	c.instant(r.UpdatedAt)
 	c.instant(r.ResolvedAt)
 	c.text(r.URL)
 	c.place(r.Origin)
@@ -255,7 +258,7 @@ func (s *stage) Refuse(r *connector.Refusal) error {
 	}
 	value := r.Value
 	if len(value) > maxRefusedValue {
-		value = value[:maxRefusedValue]
+		value = strings.ToValidUTF8(value[:maxRefusedValue], "") // the cut may fall inside a character
 	}
 	c := s.refusals
 	c.whole(s.seq)

@@ -51,15 +51,18 @@ func (a *Archive) Close() error {
 // is an error.
 func Walk(paths []string) (*Archive, error) {
 	a := &Archive{}
+	seen := map[string]bool{} // a folder and a file in it may both be named
 	for _, root := range paths {
 		if _, err := os.Stat(root); err != nil {
 			return nil, fmt.Errorf("read %s: %w", root, errors.Unwrap(err))
 		}
-		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		err := filepath.WalkDir(filepath.Clean(root), func(path string, d fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
 				a.problem(path, err.Error())
+			case seen[path]:
 			case d.Type().IsRegular():
+				seen[path] = true
 				a.addDisk(path)
 			case !d.IsDir():
 				a.problem(path, "not a regular file")
@@ -99,9 +102,10 @@ func (a *Archive) addDisk(path string) {
 	a.addZip(shown, disk, info.Size(), 1)
 }
 
-// add takes a file that is no zip; a gzip file becomes its content.
+// add takes a file that is no zip; a gzip file becomes its content. Heads are not kept: a dump holds many thousand files.
 func (a *Archive) add(f *connector.File) {
 	head, _, err := f.Head()
+	f.Forget()
 	if err != nil {
 		a.problem(f.Path, err.Error())
 		return

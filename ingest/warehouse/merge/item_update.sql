@@ -1,20 +1,24 @@
 -- Grain: one core.work_item that core has and the batch tells again. Inputs: merge_item, merge_told, core.work_item.
 -- Variables: batch_id, zone_assumed. The item is brought up to date field by field: a newer export wins where it tells the
--- field at all; one of the same age fills what is unknown; an older one only fills what never changes. Times without a
--- zone may be off by up to 14 hours, so such an export is newer only beyond that.
+-- field at all; one of the same age fills what is unknown; an older one only fills what never changes, or is never emptied
+-- once it has a value (a state, a title). Times without a zone may be off by up to 14 hours, so such an export is newer or
+-- older only beyond that. A category belongs to the state it was told with, and goes with it.
 CREATE OR REPLACE TEMP TABLE merge_updated AS
 WITH pair AS (
-    SELECT i.*, c.batch_id AS core_batch,
+    SELECT i.*,
            coalesce(i.updated_at > c.updated_at + to_hours(CASE WHEN getvariable('zone_assumed') THEN 14 ELSE 0 END), false) AS newer,
-           coalesce(i.updated_at = c.updated_at OR i.updated_at IS NULL OR c.updated_at IS NULL, false) AS same,
+           coalesce(i.updated_at >= c.updated_at - to_hours(CASE WHEN getvariable('zone_assumed') OR b.zone_assumed THEN 14 ELSE 0 END), true) AS same,
            c AS old
     FROM merge_item i JOIN core.work_item c ON c.id = i.id
+    LEFT JOIN meta.import_batch b ON b.batch_id = c.batch_id
 )
 SELECT p.id, p.site AS source, p.old.tool AS tool, p.key,
        coalesce(p.old.native_id, p.native_id) AS native_id,
        coalesce(if(newer, p.type, NULL), p.old.type, p.type) AS type,
        if(newer AND t.state, p.state, coalesce(p.old.state, p.state)) AS state,
-       if(newer AND t.category, p.state_category, coalesce(p.old.state_category, if(p.state = p.old.state, p.state_category, NULL))) AS state_category,
+       CASE WHEN newer AND t.category THEN p.state_category
+            WHEN newer AND t.state AND p.state IS DISTINCT FROM p.old.state THEN NULL
+            ELSE coalesce(p.old.state_category, if(p.state = coalesce(p.old.state, p.state), p.state_category, NULL)) END AS state_category,
        if(newer AND t.resolution, p.resolution, if(same, coalesce(p.old.resolution, p.resolution), p.old.resolution)) AS resolution,
        if(newer AND t.priority, p.priority, coalesce(p.old.priority, p.priority)) AS priority,
        if(newer, p.archived, p.old.archived) AS archived,
@@ -27,11 +31,11 @@ SELECT p.id, p.site AS source, p.old.tool AS tool, p.key,
        coalesce(if(newer, p.project, NULL), p.old.project, p.project) AS project,
        if(newer AND t.parent, p.site || ':' || p.parent_key, if(same, coalesce(p.old.parent_id, p.site || ':' || p.parent_key), p.old.parent_id)) AS parent_id,
        if(newer AND t.sprint, p.sprint, if(same, coalesce(p.old.sprint, p.sprint), p.old.sprint)) AS sprint,
-       if(newer AND t.labels, p.labels, coalesce(p.old.labels, p.labels)) AS labels,
-       if(newer AND t.estimate, p.estimate_seconds, coalesce(p.old.estimate_seconds, p.estimate_seconds)) AS estimate_seconds,
-       if(newer AND t.points, p.points, coalesce(p.old.points, p.points)) AS points,
-       if(newer AND t.checklist, p.checklist_total, coalesce(p.old.checklist_total, p.checklist_total)) AS checklist_total,
-       if(newer AND t.checklist, p.checklist_done, coalesce(p.old.checklist_done, p.checklist_done)) AS checklist_done,
+       if(newer AND t.labels, p.labels, if(same, coalesce(p.old.labels, p.labels), p.old.labels)) AS labels,
+       if(newer AND t.estimate, p.estimate_seconds, if(same, coalesce(p.old.estimate_seconds, p.estimate_seconds), p.old.estimate_seconds)) AS estimate_seconds,
+       if(newer AND t.points, p.points, if(same, coalesce(p.old.points, p.points), p.old.points)) AS points,
+       if(newer AND t.checklist, p.checklist_total, if(same, coalesce(p.old.checklist_total, p.checklist_total), p.old.checklist_total)) AS checklist_total,
+       if(newer AND t.checklist, p.checklist_done, if(same, coalesce(p.old.checklist_done, p.checklist_done), p.old.checklist_done)) AS checklist_done,
        if(newer AND t.due, p.due, if(same, coalesce(p.old.due, p.due), p.old.due)) AS due,
        if(newer AND t.start, p.start, if(same, coalesce(p.old.start, p.start), p.old.start)) AS start,
        coalesce(p.old.created_at, p.created_at) AS created_at,

@@ -1,6 +1,8 @@
 -- Bookkeeping: what was imported, what was refused, how values were read, what was computed.
 CREATE SCHEMA meta;
 
+COMMENT ON TABLE migration IS 'Which steps of the schema the file has been through.';
+
 CREATE TABLE meta.import_batch (
     batch_id     INTEGER NOT NULL,
     content_hash VARCHAR NOT NULL,
@@ -28,7 +30,11 @@ CREATE TABLE meta.import_file (
     sha256   VARCHAR NOT NULL
 );
 COMMENT ON TABLE meta.import_file IS 'One file of an import batch.';
+COMMENT ON COLUMN meta.import_file.file_id IS 'Counted from 1 over all imports.';
+COMMENT ON COLUMN meta.import_file.batch_id IS 'The import, see meta.import_batch.';
 COMMENT ON COLUMN meta.import_file.path IS 'As given; members of an archive after "!/".';
+COMMENT ON COLUMN meta.import_file.bytes IS 'Size, unpacked.';
+COMMENT ON COLUMN meta.import_file.sha256 IS 'SHA-256 of what could be read of it.';
 
 CREATE TABLE meta.import_count (
     batch_id   INTEGER NOT NULL,
@@ -39,6 +45,8 @@ CREATE TABLE meta.import_count (
     refused    BIGINT NOT NULL
 );
 COMMENT ON TABLE meta.import_count IS 'What became of the records of a batch, per table: read = kept + merged + refused.';
+COMMENT ON COLUMN meta.import_count.table_name IS 'Table of core, without its schema.';
+COMMENT ON COLUMN meta.import_count.read IS 'Records met in the export; a name of a person is told many times over and is no record.';
 COMMENT ON COLUMN meta.import_count.kept IS 'New rows of core.';
 COMMENT ON COLUMN meta.import_count.merged IS 'Records that core, or the same export, already had; the row may have been brought up to date.';
 COMMENT ON COLUMN meta.import_count.refused IS 'Records that stand in meta.refusal with scope row or file.';
@@ -55,8 +63,12 @@ CREATE TABLE meta.refusal (
     reason      VARCHAR NOT NULL
 );
 COMMENT ON TABLE meta.refusal IS 'What could not be taken, with place and reason.';
+COMMENT ON COLUMN meta.refusal.line IS 'First line of the record, counted from 1; NULL where lines mean nothing.';
+COMMENT ON COLUMN meta.refusal.pointer IS 'Place inside a structured file, as a JSON pointer.';
 COMMENT ON COLUMN meta.refusal.scope IS 'value: the row is kept without this value; row: the record is not in core; file: nothing after this place was read.';
-COMMENT ON COLUMN meta.refusal.value IS 'What stood there, cut to 200 characters.';
+COMMENT ON COLUMN meta.refusal.table_name IS 'Table of core that the record was meant for.';
+COMMENT ON COLUMN meta.refusal.column_name IS 'Column or key as the file names it.';
+COMMENT ON COLUMN meta.refusal.value IS 'What stood there, cut to 200 bytes.';
 
 CREATE TABLE meta.note (
     batch_id INTEGER NOT NULL,
@@ -67,6 +79,9 @@ CREATE TABLE meta.note (
     question BOOLEAN NOT NULL
 );
 COMMENT ON TABLE meta.note IS 'What the connector had to say about an export: caps, guesses, questions.';
+COMMENT ON COLUMN meta.note.code IS 'Stable name of the remark: history-capped, zone-assumed.';
+COMMENT ON COLUMN meta.note.remedy IS 'What the user can do about it.';
+COMMENT ON COLUMN meta.note.question IS 'Something that was not guessed; the records that hang on it were refused.';
 
 CREATE TABLE meta.site (
     source VARCHAR NOT NULL,
@@ -88,6 +103,8 @@ CREATE TABLE meta.mapping (
 );
 COMMENT ON TABLE meta.mapping IS 'How each original state, type and resolution was read as a standard one. Derived anew after each import.';
 COMMENT ON COLUMN meta.mapping.kind IS 'state, type or resolution.';
+COMMENT ON COLUMN meta.mapping.original IS 'As the tool writes it.';
+COMMENT ON COLUMN meta.mapping.standard IS 'State: backlog, todo, active, waiting, blocked, done, cancelled, unknown. Resolution: done, cancelled. Type: item, goal, container, subtask, pull request, template.';
 COMMENT ON COLUMN meta.mapping.confidence IS 'sure, likely, guess or unmapped.';
 COMMENT ON COLUMN meta.mapping.evidence IS 'Why, in words.';
 COMMENT ON COLUMN meta.mapping.items IS 'Items that have or had this value.';
@@ -96,8 +113,10 @@ CREATE TABLE meta.run (
     run_id   VARCHAR NOT NULL,
     as_of    TIMESTAMP NOT NULL,
     document VARCHAR NOT NULL,
-    items    VARCHAR NOT NULL
+    items    BLOB NOT NULL
 );
 COMMENT ON TABLE meta.run IS 'One analysis and its report document. The id is a hash of the inputs, so the same inputs give the same run.';
-COMMENT ON COLUMN meta.run.items IS 'Every work item as of the instant, as JSON, for the workbook.';
+COMMENT ON COLUMN meta.run.run_id IS 'Hash of the inputs.';
+COMMENT ON COLUMN meta.run.as_of IS 'The instant the analysis looks at.';
+COMMENT ON COLUMN meta.run.items IS 'Every work item as of the instant, for the workbook: JSON lines, gzip.';
 COMMENT ON COLUMN meta.run.document IS 'The whole report document as JSON.';

@@ -37,10 +37,13 @@ WITH hit AS (
 SELECT kind, source, original, word, standard, whole FROM hit WHERE rank = 1;
 
 CREATE OR REPLACE TEMP TABLE standard_fact AS
-WITH standing AS (
-    SELECT source, state AS original, count(*) AS standing, count(resolved_at) AS completed,
-           mode(state_category) AS category
+WITH classes AS (
+    SELECT source, state, state_category, count(*) AS items, count(resolved_at) AS completed
     FROM core.work_item WHERE state IS NOT NULL GROUP BY ALL
+), standing AS (
+    SELECT source, state AS original, sum(items)::BIGINT AS standing, sum(completed)::BIGINT AS completed,
+           first(state_category ORDER BY items DESC, state_category) FILTER (state_category IS NOT NULL) AS category
+    FROM classes GROUP BY ALL
 ), moved AS (
     SELECT source, value AS original, sum(entered) AS entered, sum(gone) AS gone
     FROM (

@@ -1,0 +1,189 @@
+package warehouse
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/workhealth/workhealth/ingest/connector"
+)
+
+// standing sends n items that stand in a state; completed of them have a completion date.
+func standing(state, category string, n, completed int) sender {
+	return func(sink connector.Sink) error {
+		for i := range n {
+			item := connector.Item{Source: "jira", Key: fmt.Sprintf("%s-%s-%d", state, category, i), State: state, StateCategory: category}
+			if i < completed {
+				item.ResolvedAt = at(2, 1)
+			}
+			if err := sink.Item(&item); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// moves sends n changes from one state to another.
+func moves(from, to string, n int) sender {
+	return func(sink connector.Sink) error {
+		for i := range n {
+			change := connector.Change{Source: "jira", ItemKey: fmt.Sprint("MOVE-", i), ID: fmt.Sprint(from, to, i), At: at(1, 1), Field: connector.FieldState, From: from, To: to}
+			if err := sink.Change(&change); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+func TestStatesAreReadByTheirEvidence(t *testing.T) {
+	cases := []struct {
+		name       string
+		send       sender
+		state      string
+		standard   string
+		confidence string
+		evidence   string // part of it
+	}{
+		{"the tool's category", standing("Polishing", "done", 1, 0), "Polishing", "done", "sure", `category is "done"`},
+		{"a category of new work", standing("Polishing", "new", 1, 0), "Polishing", "todo", "sure", `category is "new"`},
+		{"a category of work in progress", standing("Polishing", "indeterminate", 1, 0), "Polishing", "active", "sure", `category is "indeterminate"`},
+		{"a word refines done to cancelled", standing("Rejected", "done", 1, 0), "Rejected", "cancelled", "sure", `refined by the word "rejected"`},
+		{"a word refines new to backlog", standing("Icebox", "new", 1, 0), "Icebox", "backlog", "sure", `refined by the word "icebox"`},
+		{"a word refines progress to blocked", standing("Blocked", "indeterminate", 1, 0), "Blocked", "blocked", "sure", `refined by the word "blocked"`},
+		{"a word does not overrule the category", standing("Closed", "indeterminate", 1, 0), "Closed", "active", "sure", `category is "indeterminate"`},
+		{"the commoner category of two", with(standing("Polishing", "done", 3, 0), standing("Polishing", "new", 2, 0)), "Polishing", "done", "sure", `category is "done"`},
+		{"of two equally common categories the first by name", with(standing("Polishing", "new", 2, 0), standing("Polishing", "done", 2, 0)), "Polishing", "done", "sure", `category is "done"`},
+		{"completion dates and a word", standing("Closed", "", 10, 9), "Closed", "done", "sure", `9 of 10 items in it have a completion date and the word "closed"`},
+		{"completion dates alone", standing("Polishing", "", 10, 10), "Polishing", "done", "likely", "10 of 10 items"},
+		{"too few completion dates", standing("Polishing", "", 10, 8), "Polishing", "unknown", "unmapped", "no category"},
+		{"too few items", standing("Polishing", "", 4, 4), "Polishing", "unknown", "unmapped", "no category"},
+		{"completion dates do not make a cancelled state a delivery", standing("Cancelled", "", 10, 10), "Cancelled", "cancelled", "likely", `reads "cancelled"`},
+		{"a word", standing("In Progress", "", 1, 0), "In Progress", "active", "likely", `reads "in progress"`},
+		{"a word in any writing", standing("  IN  progress! ", "", 1, 0), "  IN  progress! ", "active", "likely", `reads "in progress"`},
+		{"a word among others", standing("Team B: waiting for customer (mail)", "", 1, 0), "Team B: waiting for customer (mail)", "waiting", "guess", `contains "waiting for customer"`},
+		{"no part of a word", standing("Abandonedly", "", 1, 0), "Abandonedly", "unknown", "unmapped", ""},
+		{"Spanish", standing("Tareas por hacer", "", 1, 0), "Tareas por hacer", "todo", "likely", ""},
+		{"German", standing("In Arbeit", "", 1, 0), "In Arbeit", "active", "likely", ""},
+		{"Polish", standing("Gotowe", "", 1, 0), "Gotowe", "done", "likely", ""},
+		{"French", standing("Bloqué", "", 1, 0), "Bloqué", "blocked", "likely", ""},
+		{"Russian", standing("Отменена", "", 1, 0), "Отменена", "cancelled", "likely", ""},
+		{"Japanese, without spaces", standing("棚の作業中です", "", 1, 0), "棚の作業中です", "active", "guess", `contains "作業中"`},
+		{"an end of the flow", moves("Polishing", "Shelf", 20), "Shelf", "done", "guess", "entered 20 times, left 0 times"},
+		{"a beginning of the flow", moves("Shelf", "Polishing", 20), "Shelf", "todo", "guess", "entered 0 times, left 20 times"},
+		{"a middle of the flow", with(moves("Shelf", "Polishing", 20), moves("Polishing", "Box", 18)), "Polishing", "active", "guess", "entered 20 times, left 18 times"},
+		{"too few moves", moves("Shelf", "Box", 4), "Box", "unknown", "unmapped", "too few moves"},
+	}
+	db := inMemory(t)
+	var all []sender
+	for i, c := range cases {
+		all = append(all, as(fmt.Sprint("tool", i), c.send))
+	}
+	imported(t, db, "states", with(all...))
+	standardized(t, db)
+	for i, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			got := one(t, db, fmt.Sprintf("SELECT standard, confidence, evidence FROM meta.mapping WHERE kind = 'state' AND source = 'tool%d' AND original = %s", i, literal(c.state)))
+			if !strings.HasPrefix(got, c.standard+"|"+c.confidence+"|") || !strings.Contains(got, c.evidence) {
+				t.Errorf("%q is %s, want %s|%s|...%s...", c.state, got, c.standard, c.confidence, c.evidence)
+			}
+		})
+	}
+}
+
+func TestResolutionsAndTypes(t *testing.T) {
+	want := map[string]string{
+		"resolution|Fixed": "done|sure", "resolution|Done": "done|sure", "resolution|Won't Do": "cancelled|sure", "resolution|Duplicate": "cancelled|sure",
+		"resolution|No se hará": "cancelled|sure", "resolution|Wird nicht erledigt": "cancelled|sure", "resolution|Closed as duplicate": "cancelled|likely",
+		"resolution|Shelved for good": "done|guess",
+		"type|Epic":                   "container|sure", "type|Sub-task": "subtask|sure", "type|Podzadanie": "subtask|sure", "type|Initiative": "goal|sure",
+		"type|Pull request": "pull request|sure", "type|Business Epic": "container|likely", "type|Story": "item|likely",
+	}
+	db := inMemory(t)
+	imported(t, db, "values", func(sink connector.Sink) error {
+		for value := range want {
+			kind, original, _ := strings.Cut(value, "|")
+			item := connector.Item{Source: "jira", Key: value}
+			if kind == "type" {
+				item.Type = original
+			} else {
+				item.Resolution = original
+			}
+			if err := sink.Item(&item); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	standardized(t, db)
+	for value, standard := range want {
+		kind, original, _ := strings.Cut(value, "|")
+		if got := one(t, db, "SELECT standard, confidence FROM meta.mapping WHERE kind = "+literal(kind)+" AND original = "+literal(original)); got != standard {
+			t.Errorf("%s is %s, want %s", value, got, standard)
+		}
+	}
+}
+
+func TestMappingCountsItemsThatHaveOrHadAValue(t *testing.T) {
+	db := inMemory(t)
+	imported(t, db, "moves", with(
+		items(connector.Item{Source: "jira", Key: "MOVE-0", State: "Done"}, connector.Item{Source: "jira", Key: "MOVE-1", State: "Doing"}),
+		moves("To Do", "Doing", 2), moves("Doing", "Done", 1)))
+	standardized(t, db)
+	if got := strings.Join(query(t, db, "SELECT original, items FROM meta.mapping WHERE kind = 'state' ORDER BY ALL"), " "); got != "Doing|2 Done|1 To Do|2" {
+		t.Errorf("items per state: %s", got)
+	}
+}
+
+func TestPersons(t *testing.T) {
+	db := inMemory(t)
+	imported(t, db, "people", func(sink connector.Sink) error {
+		var errs []error
+		for _, id := range []connector.Identity{
+			{Source: "jira", ID: "1", Name: "Ada Example", Email: "ada@example.org"},
+			{Source: "trello", ID: "1", Name: "A. E.", Email: " ADA@example.org"},
+			{Source: "jira", ID: "2", Name: "Ben Example"},
+			{Source: "jira", ID: "3", Name: "Ben Example"},
+			{Source: "jira", ID: "4", Name: "Cleo Example", Email: "no-reply@example.org"},
+			{Source: "jira", ID: "5", Name: "Dana Example", Email: "no-reply@example.org"},
+			{Source: "jira", ID: "6", Name: "tea-bot"},
+			{Source: "jira", ID: "7", Login: "renovate[bot]"},
+			{Source: "jira", ID: "8", Name: "Kettle watcher", Bot: true},
+			{Source: "jira", ID: "9", Name: "Jonas Abbot"},
+			{Source: "jira", ID: "10", Name: "Automation for Tea"},
+		} {
+			errs = append(errs, sink.Identity(&id))
+		}
+		return errors.Join(errs...)
+	})
+	standardized(t, db)
+	same := func(a, b string) bool {
+		return one(t, db, "SELECT count(DISTINCT person_id) FROM core.person_identity WHERE id IN ("+literal(a)+", "+literal(b)+")") == "1"
+	}
+	if !same("jira:1", "trello:1") {
+		t.Error("an equal address did not make one person of two identities")
+	}
+	if same("jira:2", "jira:3") || same("jira:4", "jira:5") {
+		t.Error("an equal name, or an address that takes no mail, made one person of two identities")
+	}
+	for id, bot := range map[string]string{"jira:1": "false", "jira:6": "true", "jira:7": "true", "jira:8": "true", "jira:9": "false", "jira:10": "true"} {
+		if got := one(t, db, "SELECT p.bot FROM core.person_identity i JOIN core.person p ON p.id = i.person_id WHERE i.id = "+literal(id)); got != bot {
+			t.Errorf("%s is a bot: %s, want %s", id, got, bot)
+		}
+	}
+	if got := one(t, db, "SELECT count(*), count(DISTINCT id) FROM core.person"); got != "10|10" {
+		t.Errorf("persons and ids: %s, want 10 of both", got)
+	}
+}
+
+func TestTeamsComeFromTheTeamField(t *testing.T) {
+	db := inMemory(t)
+	imported(t, db, "teams", items(
+		connector.Item{Source: "jira", Key: "TEA-1", Team: "Kettles"}, connector.Item{Source: "jira", Key: "TEA-2", Team: "Kettles"}, connector.Item{Source: "jira", Key: "TEA-3"}))
+	standardized(t, db)
+	if got := one(t, db, "SELECT id, name FROM core.team"); got != "jira:Kettles|Kettles" {
+		t.Errorf("team %s", got)
+	}
+}
