@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -76,14 +78,47 @@ func (a *app) analyze(ctx context.Context, db *warehouse.DB, o analyzeOptions) (
 	return d, store(ctx, db, d)
 }
 
+// store keeps the run: the document as JSON that can be queried, the items packed.
 func store(ctx context.Context, db *warehouse.DB, d document.Document) error {
 	text, err := json.Marshal(d)
 	if err != nil {
 		return fmt.Errorf("keep the results: %w", err)
 	}
-	items, err := json.Marshal(d.Items)
+	items, err := packItems(d.Items)
 	if err != nil {
-		return fmt.Errorf("keep the results: %w", err)
+		return fmt.Errorf("keep the items: %w", err)
 	}
 	return db.StoreRun(ctx, warehouse.StoredRun{ID: d.RunID, AsOf: d.AsOf.UTC(), Document: text, Items: items})
+}
+
+// packItems writes items as JSON lines, gzip: one at a time, because there may be a million of them.
+func packItems(items []document.ItemRow) ([]byte, error) {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	enc := json.NewEncoder(z)
+	for i := range items {
+		if err := enc.Encode(&items[i]); err != nil {
+			return nil, err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+func unpackItems(packed []byte) ([]document.ItemRow, error) {
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, err
+	}
+	var items []document.ItemRow
+	for dec := json.NewDecoder(z); dec.More(); {
+		var item document.ItemRow
+		if err := dec.Decode(&item); err != nil {
+			return nil, err
+		}
+		items = append(items, item)
+	}
+	return items, nil
 }

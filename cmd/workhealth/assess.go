@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/workhealth/workhealth/analysis"
 	"github.com/workhealth/workhealth/fixtures"
 	"github.com/workhealth/workhealth/ingest"
 	"github.com/workhealth/workhealth/ingest/connector"
@@ -68,6 +69,10 @@ func (a *app) assess(ctx context.Context, paths []string, o assessOptions) error
 		return errors.Join(err, refused)
 	}
 	d, err := a.analyze(ctx, db, o.analyzeOptions)
+	if errors.Is(err, analysis.ErrEmpty) && refused != nil {
+		// What was refused is why there is nothing to analyse: to import first would be no advice.
+		return refusedError{fmt.Sprintf("%v: %v", analysis.ErrEmpty, refused)}
+	}
 	if err != nil {
 		return err
 	}

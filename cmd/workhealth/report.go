@@ -56,7 +56,7 @@ func lastDocument(ctx context.Context, db *warehouse.DB) (document.Document, err
 	if err := json.Unmarshal(stored.Document, &d); err != nil {
 		return d, fmt.Errorf("read run %s: %w", stored.ID, err)
 	}
-	if err := json.Unmarshal(stored.Items, &d.Items); err != nil {
+	if d.Items, err = unpackItems(stored.Items); err != nil {
 		return d, fmt.Errorf("read the items of run %s: %w", stored.ID, err)
 	}
 	return d, nil
