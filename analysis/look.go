@@ -48,7 +48,7 @@ func look(ctx context.Context, conn *sql.Conn, r *metric.Results) error {
 	}
 	err = each(ctx, conn, remarksSQL, func(rows *sql.Rows) error {
 		var m metric.Remark
-		if err := rows.Scan(&m.What, &m.Weakens, &m.Remedy); err != nil {
+		if err := rows.Scan(&m.Code, &m.What, &m.Weakens, &m.Remedy); err != nil {
 			return err
 		}
 		r.Remarks = append(r.Remarks, m)

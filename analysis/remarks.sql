@@ -1,36 +1,36 @@
 -- Grain: one finding about the data. Inputs: mart_item, mart_scope, mart_state_interval, meta.import_batch, core.*.
--- Columns: what (words with figures), weakens, remedy. A finding that does not hold gives no row.
+-- Columns: code, what (words with figures), weakens, remedy. A finding that does not hold gives no row.
 WITH total AS (SELECT count(*) FILTER (WHERE counted) AS items FROM mart_item),
 unknown AS (
-    SELECT 1 AS place, count(*) || ' of ' || any_value(t.items) || ' items are in a state that could not be read (or were archived without an outcome)' AS what,
+    SELECT 1 AS place, 'unknown-state' AS code, count(*) || ' of ' || any_value(t.items) || ' items are in a state that could not be read (or were archived without an outcome)' AS what,
            'everything that counts work in progress: these items are left out' AS weakens,
            'look at the states marked “unmapped” in the mapping' AS remedy
     FROM mart_item i CROSS JOIN total t WHERE i.counted AND i.class = 'unknown' HAVING count(*) > 0
 ), snapshot AS (
-    SELECT 2, count(*) || ' of ' || any_value(t.items) || ' items come from exports without history: when they were started is not known',
+    SELECT 2, 'no-history', count(*) || ' of ' || any_value(t.items) || ' items come from exports without history: when they were started is not known',
            'cycle time, age, handoffs, blocked time and everything as of an earlier date',
            'export the history: Jira by REST with expand=changelog, Trello as board JSON'
     FROM mart_item i CROSS JOIN total t WHERE i.counted AND NOT i.logged HAVING count(*) > 0
 ), backwards AS (
-    SELECT 3, count(*) || ' items were completed before they were started or created', 'cycle time: these items have none', ''
+    SELECT 3, 'backwards', count(*) || ' items were completed before they were started or created', 'cycle time: these items have none', ''
     FROM mart_item WHERE counted AND (done_at < started_at OR done_at < created_at OR resolved_at < created_at) HAVING count(*) > 0
 ), zone AS (
-    SELECT 4, count(*) || if(count(*) = 1, ' export writes', ' exports write') || ' times without a zone; they were read as ' || any_value(zone),
+    SELECT 4, 'zone-assumed', count(*) || if(count(*) = 1, ' export writes', ' exports write') || ' times without a zone; they were read as ' || any_value(zone),
            'instants in it may be off by hours', 'say which zone the exporting user had: --tz' FROM meta.import_batch WHERE zone_assumed HAVING count(*) > 0
 ), ends AS (
     SELECT source, max(greatest(created_at, updated_at)) AS last_at FROM core.work_item WHERE greatest(created_at, updated_at) <= (SELECT as_of FROM mart_scope) GROUP BY source
 ), uneven AS (
-    SELECT 5, 'The sources end at different times: ' || string_agg(source || ' on ' || strftime(last_at, '%Y-%m-%d'), ', ' ORDER BY last_at, source),
+    SELECT 5, 'ends-apart', 'The sources end at different times: ' || string_agg(source || ' on ' || strftime(last_at, '%Y-%m-%d'), ', ' ORDER BY last_at, source),
            'work of sources that end early looks stalled and old; compare them only up to the earliest end',
            'export all tools on the same day, or choose an earlier instant: --as-of ' || strftime(min(last_at), '%Y-%m-%d')
     FROM ends HAVING max(last_at) - min(last_at) > INTERVAL 7 DAY
 ), finished AS (
-    SELECT 6, 'Less than 1 % of ' || count(*) || ' started items are open: the export looks limited to finished work',
+    SELECT 6, 'finished-only', 'Less than 1 % of ' || count(*) || ' started items are open: the export looks limited to finished work',
            'work in progress, age and stalled work say nothing here', 'export open items as well'
     FROM mart_item WHERE counted AND (in_progress OR class = 'done')
     HAVING count(*) FILTER (WHERE class = 'done') >= 100 AND count(*) FILTER (WHERE in_progress) < 0.01 * count(*)
 )
-SELECT what, weakens, remedy FROM (
+SELECT code, what, weakens, remedy FROM (
     SELECT * FROM unknown UNION ALL SELECT * FROM snapshot UNION ALL SELECT * FROM backwards
     UNION ALL SELECT * FROM zone UNION ALL SELECT * FROM uneven UNION ALL SELECT * FROM finished
 ) ORDER BY place;

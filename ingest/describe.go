@@ -97,6 +97,10 @@ func describeXML(text []byte) string {
 			return "XML without a root element"
 		}
 		rest = rest[at+1:]
+		if bytes.HasPrefix(rest, []byte("!--")) {
+			_, rest, _ = bytes.Cut(rest, []byte("-->"))
+			continue
+		}
 		if rest[0] == '?' || rest[0] == '!' {
 			continue
 		}

@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
@@ -54,6 +55,7 @@ func recognize(f *connector.File, connectors []connector.Connector) (claim, stri
 func group(files []*connector.File, claims []claim) []Export {
 	var exports []Export
 	place := map[string]int{}
+	sure := map[int][]float64{} // confidence in each file of an export
 	for i, f := range files {
 		c := claims[i]
 		if c.tool == "" {
@@ -69,16 +71,19 @@ func group(files []*connector.File, claims []claim) []Export {
 		if !ok {
 			at = len(exports)
 			place[key] = at
-			exports = append(exports, Export{Path: shown, Tool: c.tool, Format: c.format.ID, Name: c.format.Name, Confidence: c.match.Confidence, Reason: c.match.Reason, Variant: c.match.Variant, format: c.format})
+			exports = append(exports, Export{Path: shown, Tool: c.tool, Format: c.format.ID, Name: c.format.Name, Reason: c.match.Reason, Variant: c.match.Variant, format: c.format})
 		}
 		e := &exports[at]
 		e.Files = append(e.Files, f)
-		e.Confidence = min(e.Confidence, c.match.Confidence)
+		sure[at] = append(sure[at], c.match.Confidence)
 	}
-	for i, e := range exports {
+	for i := range exports {
+		e := &exports[i]
 		if len(e.Files) == 1 {
-			exports[i].Path = e.Files[0].Path
+			e.Path = e.Files[0].Path
 		}
+		slices.Sort(sure[i])
+		e.Confidence = sure[i][len(sure[i])/2] // a dump has empty pages that nobody can be sure of
 	}
 	return exports
 }

@@ -14,8 +14,8 @@ type Worth struct {
 	Partial  bool                         `json:"partial"`
 	Counts   map[connector.Capability]int `json:"counts"`
 	Refused  int                          `json:"refused"` // records that cannot be taken
-	Earliest time.Time                    `json:"earliest"`
-	Latest   time.Time                    `json:"latest"` // latest instant it speaks of
+	Earliest time.Time                    `json:"earliest,omitzero"`
+	Latest   time.Time                    `json:"latest,omitzero"` // latest instant it speaks of
 }
 
 // Count returns how many records unlock the capability.

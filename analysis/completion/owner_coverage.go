@@ -15,7 +15,7 @@ func ownerCoverage() metric.Metric {
 	m := metric.Metric{
 		ID:         "completion.owner_coverage",
 		Component:  metric.Completion,
-		Name:       "Owner coverage",
+		Name:       "Active owner coverage",
 		Question:   "Does every started item have one accountable person?",
 		Definition: "Items in progress at the instant: share with exactly one human owner (no queue, group or bot) who did anything in any source in the last 30 days.",
 		Unit:       metric.Share,

@@ -7,7 +7,7 @@ WITH item AS (
     FROM mart_item i CROSS JOIN mart_scope s
     WHERE i.counted AND i.done_at >= s.w_from AND i.done_at < s.w_to
 ), blocked AS (
-    SELECT i.id, sum(greatest(0, mart_days(greatest(b.from_at, i.started_at), least(b.to_at, i.done_at)))) AS days
+    SELECT i.id, sum(greatest(0, epoch_us(least(b.to_at, i.done_at) - greatest(b.from_at, i.started_at)))) / 86400e6 AS days
     FROM item i JOIN mart_blocked_interval b ON b.item_id = i.id
     GROUP BY i.id
 )

@@ -7,11 +7,11 @@ WITH item AS (
     FROM mart_item i CROSS JOIN mart_scope s
     WHERE i.counted AND i.done_at >= s.w_from AND i.done_at < s.w_to AND i.started_at < i.done_at
 ), waited AS (
-    SELECT i.id, sum(greatest(0, epoch_us(least(w.handed_at + to_microseconds((w.days * 86400e6)::BIGINT), i.done_at) - greatest(w.handed_at, i.started_at))) / 86400e6) AS days
+    SELECT i.id, sum(greatest(0, epoch_us(least(w.handed_at + to_microseconds((w.days * 86400e6)::BIGINT), i.done_at) - greatest(w.handed_at, i.started_at)))) AS us
     FROM item i JOIN coordination_wait w ON w.item_id = i.id AND w.outcome = 'answered'
     GROUP BY i.id
 ), sums AS (
-    SELECT sum(coalesce(w.days, 0)) AS waited, sum(mart_days(i.started_at, i.done_at)) AS cycle, count(*) AS items
+    SELECT sum(coalesce(w.us, 0)) / 86400e6 AS waited, sum(epoch_us(i.done_at - i.started_at)) / 86400e6 AS cycle, count(*) AS items
     FROM item i LEFT JOIN waited w ON w.id = i.id
 ), live AS (
     SELECT count(*) AS live FROM mart_item i CROSS JOIN mart_scope s

@@ -16,8 +16,8 @@ WITH item AS (
     SELECT item_id,
            min(entered_at) FILTER (WHERE class IN ('active', 'wait')) AS started_at,
            min(entered_at) FILTER (WHERE class = 'done') AS first_done_at,
-           arg_max(class, coalesce(entered_at, '-infinity'::TIMESTAMP)) AS class,
-           arg_max(entered_at, coalesce(entered_at, '-infinity'::TIMESTAMP)) AS class_since
+           arg_max(class, (coalesce(entered_at, '-infinity'::TIMESTAMP), seq)) AS class,
+           max(entered_at) AS class_since
     FROM mart_class_interval GROUP BY item_id
 ), standing AS (
     SELECT item_id, state, standard, entered_at AS state_since FROM mart_state_interval

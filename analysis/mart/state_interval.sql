@@ -81,7 +81,7 @@ CREATE OR REPLACE TEMP TABLE mart_class_interval AS
 WITH turned AS (
     SELECT *, class IS DISTINCT FROM lag(class) OVER (PARTITION BY item_id ORDER BY entered_at NULLS FIRST, seq) AS starts FROM mart_state_interval
 )
-SELECT item_id, class, entered_at,
+SELECT item_id, class, entered_at, seq,
        lead(entered_at) OVER (PARTITION BY item_id ORDER BY entered_at NULLS FIRST, seq) AS left_at,
        lag(class) OVER (PARTITION BY item_id ORDER BY entered_at NULLS FIRST, seq) AS before
 FROM turned WHERE starts;

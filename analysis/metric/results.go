@@ -35,6 +35,7 @@ type Coverage struct {
 
 // Remark is a finding about the data themselves.
 type Remark struct {
+	Code    string // stable slug: "ends-apart"
 	What    string
 	Weakens string // which numbers it weakens
 	Remedy  string

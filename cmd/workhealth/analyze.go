@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -34,7 +35,7 @@ func (a *app) analyzeCmd() *cobra.Command {
 		Example: "  workhealth analyze --db client.duckdb --as-of 2026-09-30",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			db, err := a.open(cmd.Context(), a.dbPath("."))
+			db, err := a.openExisting(cmd.Context(), a.dbPath("."))
 			if err != nil {
 				return err
 			}
@@ -113,12 +114,15 @@ func unpackItems(packed []byte) ([]document.ItemRow, error) {
 		return nil, err
 	}
 	var items []document.ItemRow
-	for dec := json.NewDecoder(z); dec.More(); {
+	for dec := json.NewDecoder(z); ; {
 		var item document.ItemRow
-		if err := dec.Decode(&item); err != nil {
+		err := dec.Decode(&item)
+		if errors.Is(err, io.EOF) {
+			return items, nil
+		}
+		if err != nil {
 			return nil, err
 		}
 		items = append(items, item)
 	}
-	return items, nil
 }

@@ -50,6 +50,7 @@ func (a *app) assess(ctx context.Context, paths []string, o assessOptions) error
 	if _, err := a.instant(settings.Zone); err != nil {
 		return err
 	}
+	a.tell("looking at the files")
 	p, err := a.assessPlan(ctx, paths, &o, settings)
 	if err != nil {
 		return missingPath(err)

@@ -49,32 +49,46 @@ type hinted struct {
 
 func (e hinted) Unwrap() error { return e.error }
 
+// onlyRefused tells whether refused input is all that happened.
+func onlyRefused(err error) bool {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, part := range joined.Unwrap() {
+			if !onlyRefused(part) {
+				return false
+			}
+		}
+		return true
+	}
+	var refused refusedError
+	return errors.As(err, &refused)
+}
+
 // exit turns an error into words on stderr and a code. Of several, the first in this order wins: interrupted, usage,
 // locked, failed, refused.
 func (a *app) exit(err error) int {
 	if err == nil {
 		return exitDone
 	}
-	var refused refusedError
-	if errors.As(err, &refused) && !errors.Is(err, context.Canceled) {
-		fmt.Fprintf(a.err, "workhealth: %s\n", refused.what)
+	if onlyRefused(err) {
+		fmt.Fprintf(a.err, "workhealth: %v\n", err)
 		return exitRefused
 	}
 	fmt.Fprintf(a.err, "workhealth: %s\n", strings.TrimSuffix(err.Error(), "."))
-	var hint hinted
-	if errors.As(err, &hint) {
-		fmt.Fprintf(a.err, "hint: %s\n", hint.hint)
-	}
 	var usage usageError
 	var locked *warehouse.LockedError
+	var hint hinted
+	code := exitFailed
 	switch {
 	case errors.Is(err, context.Canceled):
-		return exitInterrupted
+		code = exitInterrupted
 	case errors.As(err, &usage), strings.HasPrefix(err.Error(), "unknown command"), strings.HasPrefix(err.Error(), "accepts "), strings.HasPrefix(err.Error(), "requires "):
-		fmt.Fprintln(a.err, "hint: workhealth help shows what it can do")
-		return exitUsage
+		code, hint.hint = exitUsage, "workhealth help shows what it can do"
 	case errors.As(err, &locked):
-		return exitLocked
+		code = exitLocked
 	}
-	return exitFailed
+	errors.As(err, &hint) // the advice that came with the error is better
+	if hint.hint != "" {
+		fmt.Fprintf(a.err, "hint: %s\n", hint.hint)
+	}
+	return code
 }

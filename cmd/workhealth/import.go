@@ -26,6 +26,7 @@ func (a *app) importCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			a.tell("looking at the files")
 			p, err := ingest.NewPlan(cmd.Context(), args, settings)
 			if err != nil {
 				return missingPath(err)
@@ -56,7 +57,11 @@ func (a *app) importPlan(ctx context.Context, db *warehouse.DB, p *ingest.Plan) 
 		if r.Known {
 			known = ", imported before"
 		}
-		a.tell("imported %s: read %s = kept %s + merged %s + refused %s%s", r.Path, n(t.Read), n(t.Kept), n(t.Merged), n(t.Refused), known)
+		left := ""
+		if values := r.Refused - t.Refused; values > 0 {
+			left = fmt.Sprintf("; %s left out", countOf(int(values), "value"))
+		}
+		a.tell("imported %s: read %s = kept %s + merged %s + refused %s%s%s", shown(r.Path), n(t.Read), n(t.Kept), n(t.Merged), n(t.Refused), left, known)
 	})
 	if err != nil {
 		return receipts, nil, err
@@ -74,7 +79,7 @@ func (a *app) importPlan(ctx context.Context, db *warehouse.DB, p *ingest.Plan) 
 	case len(failures) > 0:
 		refused = refusedError{fmt.Sprintf("%s could not be imported; the rest is in", exports(len(failures)))}
 	case entries > 0:
-		refused = refusedError{fmt.Sprintf("%s of the input could not be taken; each stands in meta.refusal with file, place and reason", countOf(int(entries), "part"))}
+		refused = refusedError{fmt.Sprintf("%s of the input could not be taken; the report counts them under “What we could not see”, and the table meta.refusal of the database holds each with file, place and reason", countOf(int(entries), "part"))}
 	}
 	return receipts, refused, nil
 }

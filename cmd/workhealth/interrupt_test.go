@@ -15,6 +15,9 @@ func TestInterruptedBeforeTheStart(t *testing.T) {
 	if err := os.WriteFile(csv, []byte("Issue key,Issue id,Summary,Status,Created\nBOAT-1,1,Mend the pump,To Do,2026-03-14T09:30:00Z\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	if o := runsWith(t.Context(), "import", csv, "--db", db); o.code != exitDone {
+		t.Fatalf("import: code %d, %s", o.code, o.err)
+	}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, args := range [][]string{
@@ -22,7 +25,7 @@ func TestInterruptedBeforeTheStart(t *testing.T) {
 		{"import", csv, "--db", db}, {"analyze", "--db", db}, {"report", "--db", db, "-o", filepath.Join(folder, "out")},
 	} {
 		o := runsWith(ended, args...)
-		if o.code != exitInterrupted || o.out != "" || !strings.HasPrefix(o.err, "workhealth: ") {
+		if o.code != exitInterrupted || o.out != "" || !strings.Contains(o.err, "workhealth: ") {
 			t.Errorf("%v: code %d, stdout %.100q, stderr %.300q", args, o.code, o.out, o.err)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	_ "time/tzdata" // --tz works on machines without a zone database
 )
 
 // goMemory is where Go's collector starts to work harder, so that most of the machine's memory is the database's.

@@ -48,7 +48,7 @@ func preflight(w io.Writer, p *ingest.Plan) {
 	if len(p.Unrecognized) > 0 {
 		fmt.Fprintf(w, "not read (%s):\n", document.Count(len(p.Unrecognized)))
 		for _, u := range p.Unrecognized {
-			fmt.Fprintf(w, "  %s: %s\n", u.Path, u.Reason)
+			fmt.Fprintf(w, "  %s: %s\n", shown(u.Path), u.Reason)
 		}
 		fmt.Fprintln(w)
 	}
@@ -60,17 +60,17 @@ func exportLines(w io.Writer, e ingest.Export) {
 	if e.Variant != "" {
 		name += ", " + e.Variant
 	}
-	fmt.Fprintf(w, "%s\n  %s · %s (%.2f: %s)\n", e.Path, name, sureness(e.Confidence), e.Confidence, e.Reason)
+	fmt.Fprintf(w, "%s\n  %s · %s (%.2f: %s)\n", shown(e.Path), name, sureness(e.Confidence), e.Confidence, e.Reason)
 	if len(e.Files) > 1 && !strings.Contains(e.Files[0].Path, "!/") {
 		for _, f := range e.Files {
-			fmt.Fprintf(w, "    %s\n", f.Path)
+			fmt.Fprintf(w, "    %s\n", shown(f.Path))
 		}
 	} else if len(e.Files) > 1 {
 		fmt.Fprintf(w, "    %s in the archive\n", files(len(e.Files)))
 	}
 	fmt.Fprintf(w, "  unlocks: %s\n", worth(e.Worth))
 	if e.Worth.Refused > 0 {
-		fmt.Fprintf(w, "  cannot be taken: %s\n", document.Count(e.Worth.Refused)+" records")
+		fmt.Fprintf(w, "  cannot be taken: %s\n", countOf(e.Worth.Refused, "record"))
 	}
 	for _, g := range e.Gaps {
 		fmt.Fprintf(w, "  cannot tell %s → %s\n", g.What, g.Remedy)
@@ -97,7 +97,7 @@ func worth(x ingest.Worth) string {
 		if x.Partial {
 			count += "+"
 		}
-		parts = append(parts, count+" "+capabilityWord(c))
+		parts = append(parts, count+" "+capabilityWord(c, x.Count(c)))
 	}
 	if len(parts) == 0 {
 		return "nothing"
@@ -109,12 +109,16 @@ func worth(x ingest.Worth) string {
 	return line
 }
 
-func capabilityWord(c connector.Capability) string {
+func capabilityWord(c connector.Capability, n int) string {
 	switch c {
 	case connector.StateHistory:
-		return "changes of state"
+		return oneOrMany(n, "change of state", "changes of state")
 	case connector.OwnerHistory:
-		return "changes of owner"
+		return oneOrMany(n, "change of owner", "changes of owner")
+	case connector.People:
+		return oneOrMany(n, "person", "people")
+	case connector.Items, connector.Links, connector.Comments, connector.Worklogs:
+		return oneOrMany(n, strings.TrimSuffix(string(c), "s"), string(c))
 	case connector.Owners:
 		return "with an owner"
 	case connector.DueDates:
@@ -133,6 +137,13 @@ func sureness(confidence float64) string {
 		return "likely"
 	}
 	return "perhaps"
+}
+
+func oneOrMany(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }
 
 func exports(n int) string { return countOf(n, "export") }

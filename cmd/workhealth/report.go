@@ -23,7 +23,7 @@ func (a *app) reportCmd() *cobra.Command {
 		Example: "  workhealth report --db client.duckdb -o out",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			db, err := a.open(cmd.Context(), a.dbPath(out))
+			db, err := a.openExisting(cmd.Context(), a.dbPath(out))
 			if err != nil {
 				return err
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"runtime/debug"
 	"time"
 
@@ -35,6 +36,7 @@ type app struct {
 
 // run executes one command line and returns the exit code. A panic is a defect that is told, never a code of usage.
 func run(ctx context.Context, args []string, s streams) (code int) {
+	s.out, s.err = terminal{s.out}, terminal{s.err}
 	a := &app{streams: s}
 	defer func() {
 		if r := recover(); r != nil {
@@ -114,6 +116,14 @@ func (a *app) instant(zone *time.Location) (time.Time, error) {
 // open opens the database, with the machine's settings from the environment.
 func (a *app) open(ctx context.Context, path string) (*warehouse.DB, error) {
 	return warehouse.Open(ctx, path, warehouse.Options{Memory: a.getenv("WORKHEALTH_MEMORY"), TempDir: a.getenv("WORKHEALTH_TMPDIR")})
+}
+
+// openExisting opens a database that must be there already.
+func (a *app) openExisting(ctx context.Context, path string) (*warehouse.DB, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, hinted{usagef("no database at %s", path), "name it with --db, or make it with workhealth import PATH"}
+	}
+	return a.open(ctx, path)
 }
 
 // tell prints a progress message.

@@ -39,9 +39,9 @@ type Match struct {
 
 // Gap is something an export cannot tell, and what would change that.
 type Gap struct {
-	What   string     // "when an issue changed its status"
-	Needs  Capability // the capability that is missing
-	Remedy string     // "export by REST with expand=changelog"
+	What   string     `json:"what"`   // "when an issue changed its status"
+	Needs  Capability `json:"needs"`  // the capability that is missing
+	Remedy string     `json:"remedy"` // "export by REST with expand=changelog"
 }
 
 // Capability is what an export can unlock.

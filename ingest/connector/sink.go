@@ -49,10 +49,10 @@ type Refusal struct {
 
 // Note is a remark on an export as a whole, printed by the preflight and in the reports.
 type Note struct {
-	Code   string // stable slug: "history-capped", "zone-assumed", "date-order"
-	File   int    // index into Export.Files
-	Text   string // what was seen, in words with figures
-	Remedy string // what the user can do about it; may be empty
+	Code   string `json:"code"`   // stable slug: "history-capped", "zone-assumed", "date-order"
+	File   int    `json:"file"`   // index into Export.Files
+	Text   string `json:"text"`   // what was seen, in words with figures
+	Remedy string `json:"remedy"` // what the user can do about it; may be empty
 	// Question marks something that the connector did not dare to guess; the rows that hang on it were refused.
-	Question bool
+	Question bool `json:"question"`
 }

@@ -167,7 +167,7 @@ func (r *jsonReader) scan(file int, visit func(jsonread.Record) error) (broken e
 	if broken != nil {
 		return broken, false, nil
 	}
-	defer stream.Close() //nolint:errcheck // only read
+	defer stream.Close()
 	watch := &utf8Watch{in: stream}
 	broken = jsonread.Records(watch, func(rec jsonread.Record) error {
 		if err = r.ctx.Err(); err == nil {

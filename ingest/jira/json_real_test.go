@@ -166,7 +166,7 @@ func TestRealDump(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer archive.Close() //nolint:errcheck // only read
+	defer archive.Close()
 	var files []*connector.File
 	for _, f := range archive.File {
 		file := connector.NewFile("dump.zip!/"+f.Name, int64(f.UncompressedSize64), f.Open)

@@ -31,7 +31,7 @@ func Build(r *metric.Results) Document {
 		d.Mapping = append(d.Mapping, MappingRow{m.Kind, m.Source, m.Original, m.Standard, m.Confidence, m.Evidence, m.Items})
 	}
 	for _, m := range r.Remarks {
-		d.Quality = append(d.Quality, Remark(m))
+		d.Quality = append(d.Quality, Remark{What: m.What, Weakens: m.Weakens, Remedy: m.Remedy})
 	}
 	d.Blind = blind(&d, r)
 	d.Method = method(r)

@@ -45,6 +45,11 @@ func verdict(d *Document, r *metric.Results) Sentence {
 		phrases[i] = signPhrases[s.ID]
 	}
 	v := Sentence{Confidence: fmt.Sprintf("%d of %d questions answered; %s in progress", measured, total, plural(r.Coverage.InProgress, "item", "items"))}
+	for _, m := range r.Remarks {
+		if m.Code == "ends-apart" {
+			v.Confidence += "; the exports end at different times, so judge each source by itself (--as-of)"
+		}
+	}
 	switch {
 	case measured < fewestAnswers && len(present) == 0:
 		v.Tone, v.Text = Unknown, fmt.Sprintf("These exports do not hold enough to judge the health of the work: %d of %s could be answered.", measured, questions(total))
@@ -164,7 +169,7 @@ func strip(d *Document, r *metric.Results) string {
 		parts = append(parts, plural(refused, "record", "records")+" refused")
 	}
 	if len(d.Blind) > 0 {
-		parts = append(parts, plural(len(d.Blind), "question", "questions")+" open")
+		parts = append(parts, plural(len(d.Blind), "question", "questions")+" without an answer")
 	}
 	return strings.Join(parts, " · ")
 }
