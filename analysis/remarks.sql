@@ -17,12 +17,17 @@ unknown AS (
 ), zone AS (
     SELECT 4, 'zone-assumed', count(*) || if(count(*) = 1, ' export writes', ' exports write') || ' times without a zone; they were read as ' || any_value(zone),
            'instants in it may be off by hours', 'say which zone the exporting user had: --tz' FROM meta.import_batch WHERE zone_assumed HAVING count(*) > 0
+), said AS (
+    SELECT batch_id, greatest(created_at, updated_at) AS event_at FROM core.work_item
+    UNION ALL SELECT batch_id, changed_at FROM core.work_item_change
 ), ends AS (
-    SELECT source, max(greatest(created_at, updated_at)) AS last_at FROM core.work_item WHERE greatest(created_at, updated_at) <= (SELECT as_of FROM mart_scope) GROUP BY source
+    SELECT b.path, max(s.event_at) AS last_at FROM said s JOIN meta.import_batch b ON b.batch_id = s.batch_id
+    WHERE s.event_at <= (SELECT as_of FROM mart_scope) GROUP BY b.batch_id, b.path
 ), uneven AS (
-    SELECT 5, 'ends-apart', 'The sources end at different times: ' || string_agg(source || ' on ' || strftime(last_at, '%Y-%m-%d'), ', ' ORDER BY last_at, source),
-           'work of sources that end early looks stalled and old; compare them only up to the earliest end',
-           'export all tools on the same day, or choose an earlier instant: --as-of ' || strftime(min(last_at), '%Y-%m-%d')
+    SELECT 5, 'ends-apart', 'The ' || count(*) || ' exports end at different times, between ' || strftime(min(last_at), '%Y-%m-%d') || ' (' || arg_min(path, (last_at, path))
+               || ') and ' || strftime(max(last_at), '%Y-%m-%d') || ' (' || arg_max(path, (last_at, path)) || ')',
+           'work in exports that end early looks stalled and old; compare them only up to the earliest end',
+           'export all tools on the same day, assess each by itself, or choose an earlier instant: --as-of ' || strftime(min(last_at), '%Y-%m-%d')
     FROM ends HAVING max(last_at) - min(last_at) > INTERVAL 7 DAY
 ), finished AS (
     SELECT 6, 'finished-only', 'Less than 1 % of ' || count(*) || ' started items are open: the export looks limited to finished work',

@@ -78,7 +78,7 @@ func (a *app) writeReports(folder string, d document.Document) ([]string, error)
 
 // summary is what the terminal says at the end: the verdict, the headlines, where to look.
 func summary(w io.Writer, d document.Document, paths []string) {
-	fmt.Fprintf(w, "%s\n\n", d.Verdict.Text)
+	fmt.Fprintf(w, "%s\n(%s)\n\n", d.Verdict.Text, d.Verdict.Confidence)
 	for _, h := range d.Headlines {
 		fmt.Fprintf(w, "  - %s\n", h.Text)
 	}

@@ -153,7 +153,7 @@ func figureOf(r metric.Result, unit metric.Unit) Figure {
 	} else {
 		f.Text = Value(*r.Value, unit)
 		if s := span(r.Low, r.High, unit); s != "" {
-			f.Interval = s + " (" + r.Interval + ")"
+			f.Interval = s + ", " + r.Interval
 		}
 	}
 	if r.Covered != nil && r.Eligible != nil && *r.Eligible > 0 {

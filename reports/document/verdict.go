@@ -98,6 +98,13 @@ func presentSigns(d *Document) []Sign {
 	return present
 }
 
+// twins name the signal that says in items what a measure says as a share; both are not headlines at once.
+var twins = map[string]string{
+	"completion.stalled_share":    "finishing.stalled",
+	"completion.owner_coverage":   "ownership.unowned",
+	"coordination.ping_pong_rate": "handoff.ping_pong",
+}
+
 // headlines are three to five sentences: what was found, the widest first, then the weakest measures, then the strongest.
 func headlines(d *Document) []Sentence {
 	const most, fewest = 5, 3
@@ -115,12 +122,14 @@ func headlines(d *Document) []Sentence {
 		}
 	}
 	sort.SliceStable(flagged, func(i, j int) bool { return flagged[i].score > flagged[j].score })
+	said := map[string]bool{}
 	for _, f := range flagged {
 		all = append(all, f.sentence)
+		said[f.sentence.Anchor] = true
 	}
 	for _, c := range d.Components {
 		for _, m := range c.Metrics {
-			if m.Figure.Value == nil {
+			if m.Figure.Value == nil || said[twins[m.ID]] {
 				continue
 			}
 			s := Sentence{Text: m.Sentence, Anchor: m.ID, Tone: m.Reading.Tone}
@@ -145,7 +154,7 @@ func headlines(d *Document) []Sentence {
 	}
 	for _, b := range d.Blind {
 		if len(all) < fewest {
-			all = append(all, Sentence{Text: sentence(b.What, b.Why, b.Remedy), Anchor: b.Anchor, Tone: Unknown})
+			all = append(all, Sentence{Text: sentence(b.What, b.Why), Next: b.Remedy, Anchor: b.Anchor, Tone: Unknown})
 		}
 	}
 	return all[:min(len(all), most)]
