@@ -82,8 +82,8 @@ func (b *board) findings(s *metric.Signal, a answer) metric.Findings {
 	}
 	f.Outcome = metric.Measured
 	f.ByTeam = b.byTeam(flagged)
-	f.DaysAtStake = stake(a.flags)
 	f.Evidence = evidence(s.ID, a.flags)
+	f.DaysAtStake = stake(a.flags) // after the flags are in order: a sum of fractions depends on it
 	return f
 }
 
