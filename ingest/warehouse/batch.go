@@ -77,6 +77,9 @@ func (db *DB) Import(ctx context.Context, src Source) (Receipt, error) {
 	}
 	defer func() { _ = tx.Rollback() }() // after a commit this does nothing
 	receipt, err := run(ctx, conn, src, hash, files)
+	if ended := ctx.Err(); err != nil && ended != nil {
+		err = ended // whatever failed failed because the transaction was taken back
+	}
 	if err != nil {
 		return Receipt{}, fmt.Errorf("import %s: %w", src.Path, err)
 	}
