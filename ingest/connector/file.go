@@ -18,6 +18,9 @@ type File struct {
 
 	open func() (io.ReadCloser, error)
 
+	learning sync.Mutex
+	learnt   map[string]any
+
 	mu     sync.Mutex
 	peeked bool
 	head   []byte
@@ -77,6 +80,25 @@ func (f *File) Forget() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.head, f.err, f.peeked = nil, nil, false
+}
+
+// Learn returns what find finds out about the file's content and remembers it under the name, because a large file is
+// looked at more than once: by the preflight, by a survey, by the import. An error is not remembered.
+func (f *File) Learn(name string, find func() (any, error)) (any, error) {
+	f.learning.Lock()
+	defer f.learning.Unlock()
+	if known, ok := f.learnt[name]; ok {
+		return known, nil
+	}
+	found, err := find()
+	if err != nil {
+		return nil, err
+	}
+	if f.learnt == nil {
+		f.learnt = map[string]any{}
+	}
+	f.learnt[name] = found
+	return found, nil
 }
 
 // Export is what one call of Format.Read reads: the files that belong together, and the user's settings for them.

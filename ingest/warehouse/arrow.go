@@ -16,15 +16,15 @@ const loadView = "stage_load"
 
 // copyIn inserts an Arrow record batch into a table of the connection, by column position.
 func copyIn(ctx context.Context, conn *sql.Conn, table string, rows arrow.RecordBatch) error {
-	return withRows(ctx, conn, rows, "INSERT INTO "+table+" SELECT * FROM "+loadView)
+	return withRows(ctx, conn, []arrow.RecordBatch{rows}, "INSERT INTO "+table+" SELECT * FROM "+loadView)
 }
 
-// withRows executes one statement that may read the Arrow record batch under the name stage_load, once. The engine numbers
+// withRows executes one statement that may read the Arrow record batches under the name stage_load, once. The engine numbers
 // the columns that a statement reads from 0 and takes as many from the front of the batch, whatever they are called: a
 // statement must read all columns, or the first few of them and no others. Anything else gives it wrong values, or memory
 // that is none (see WORKAROUNDS.md).
-func withRows(ctx context.Context, conn *sql.Conn, rows arrow.RecordBatch, statement string) error {
-	reader, err := array.NewRecordReader(rows.Schema(), []arrow.RecordBatch{rows})
+func withRows(ctx context.Context, conn *sql.Conn, rows []arrow.RecordBatch, statement string) error {
+	reader, err := array.NewRecordReader(rows[0].Schema(), rows)
 	if err != nil {
 		return err
 	}

@@ -61,8 +61,11 @@ const rowBytes = 128
 
 func (c *columns) endRow() { c.next = 0; c.rows++; c.bytes += rowBytes }
 
-// full tells whether the rows should be copied in now: enough of them, or enough text.
-func (c *columns) full() bool { return c.rows >= 1<<16 || c.bytes >= 32<<20 }
+// rowGroup is how many rows the engine stores as one group.
+const rowGroup = 122_880
+
+// full tells whether the rows should be handed over now: half a row group of them, or enough text.
+func (c *columns) full() bool { return c.rows >= rowGroup/2 || c.bytes >= 32<<20 }
 
 // take returns the collected rows and starts anew. The caller releases them.
 func (c *columns) take() arrow.RecordBatch {

@@ -31,9 +31,9 @@ func newMerger(ctx context.Context, conn *sql.Conn, batch int) (*merger, error) 
 	return m, nil
 }
 
-// items merges a batch of item records into core straight from Arrow. A large export comes in several such batches; each
-// sees what the ones before it brought.
-func (m *merger) items(ctx context.Context, rows arrow.RecordBatch, zoneAssumed bool) error {
+// items merges item records into core straight from Arrow. A large export comes in several such portions; each sees what
+// the ones before it brought.
+func (m *merger) items(ctx context.Context, rows []arrow.RecordBatch, zoneAssumed bool) error {
 	if err := m.with(ctx, rows, "item_keys"); err != nil {
 		return err
 	}
@@ -129,7 +129,7 @@ func (m *merger) run(ctx context.Context, name string) error {
 }
 
 // with runs a merge file of one statement that reads the Arrow batch.
-func (m *merger) with(ctx context.Context, rows arrow.RecordBatch, name string) error {
+func (m *merger) with(ctx context.Context, rows []arrow.RecordBatch, name string) error {
 	text, err := mergeFiles.ReadFile("merge/" + name + ".sql")
 	if err != nil {
 		return fmt.Errorf("read merge/%s.sql: %w", name, err)

@@ -154,7 +154,7 @@ func mergeOnce(t *testing.T, m *merger, rows arrow.RecordBatch) {
 		}
 		run := m.run
 		if strings.Contains(string(text), "FROM "+loadView) {
-			run = func(ctx context.Context, name string) error { return m.with(ctx, rows, name) }
+			run = func(ctx context.Context, name string) error { return m.with(ctx, []arrow.RecordBatch{rows}, name) }
 		}
 		if err := run(ctx, name); err != nil {
 			t.Error(err)

@@ -39,6 +39,7 @@ type stage struct {
 type filled struct {
 	table       string
 	rows        arrow.RecordBatch
+	bytes       int
 	zoneAssumed bool
 }
 
@@ -92,20 +93,56 @@ func newStage(firstFile int) *stage {
 func (s *stage) copyAll(ctx context.Context, conn *sql.Conn, m *merger) {
 	defer close(s.done)
 	zoneAssumed := false
+	var items held
 	for f := range s.full {
 		zoneAssumed = f.zoneAssumed
-		switch {
-		case s.failed != nil:
-		case f.table == s.items.table:
-			s.failed = m.items(ctx, f.rows, zoneAssumed)
-		default:
-			s.failed = copyIn(ctx, conn, f.table, f.rows)
+		if f.table != s.items.table {
+			if s.failed == nil {
+				s.failed = copyIn(ctx, conn, f.table, f.rows)
+			}
+			f.rows.Release()
+			continue
 		}
-		f.rows.Release()
+		items.add(f)
+		if s.failed != nil || items.rows >= portionRows || items.bytes >= portionBytes {
+			s.mergeItems(ctx, m, &items, zoneAssumed)
+		}
 	}
+	s.mergeItems(ctx, m, &items, zoneAssumed)
 	if s.failed == nil {
 		s.failed = m.staged(ctx, zoneAssumed)
 	}
+}
+
+// Items are merged in portions of whole row groups: an insert of less than one is not written to its place at once but
+// through the log, and groups that are not full are written anew when the database is closed.
+const (
+	portionRows  = 2 * rowGroup
+	portionBytes = 128 << 20
+)
+
+// held are item records on their way into one portion.
+type held struct {
+	batches []arrow.RecordBatch
+	rows    int64
+	bytes   int
+}
+
+func (h *held) add(f filled) {
+	h.batches = append(h.batches, f.rows)
+	h.rows += f.rows.NumRows()
+	h.bytes += f.bytes
+}
+
+// mergeItems merges what is held, unless the import has failed, and lets go of it.
+func (s *stage) mergeItems(ctx context.Context, m *merger, h *held, zoneAssumed bool) {
+	if s.failed == nil && h.rows > 0 {
+		s.failed = m.items(ctx, h.batches, zoneAssumed)
+	}
+	for _, b := range h.batches {
+		b.Release()
+	}
+	*h = held{}
 }
 
 // close hands over what is left and waits until all is merged.
@@ -147,7 +184,8 @@ func (s *stage) people() []*connector.Identity {
 
 func (s *stage) flush(c *columns) {
 	if c.rows > 0 {
-		s.full <- filled{c.table, c.take(), s.zoneAssumed()}
+		bytes := c.bytes
+		s.full <- filled{c.table, c.take(), bytes, s.zoneAssumed()}
 	}
 }
 

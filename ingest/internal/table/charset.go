@@ -116,6 +116,14 @@ func guessCharset(head []byte) charset {
 
 // fileCharset judges a whole file: where the head is pure ASCII, by the first text further on that is not.
 func fileCharset(f *connector.File) (charset, error) {
+	found, err := f.Learn("table.charset", func() (any, error) { return judgeCharset(f) })
+	if err != nil {
+		return charset{}, err
+	}
+	return found.(charset), nil
+}
+
+func judgeCharset(f *connector.File) (charset, error) {
 	head, whole, err := f.Head()
 	if err != nil {
 		return charset{}, fmt.Errorf("read head of %s: %w", f.Path, err)
