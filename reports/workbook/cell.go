@@ -129,11 +129,11 @@ func tone(t document.Tone, word string) cell {
 	shape, fill := "–", fillUnknown
 	switch t {
 	case document.Good:
-		shape, fill = "▲", fillGood
+		shape, fill = "●", fillGood
 	case document.Mixed:
-		shape, fill = "●", fillMixed
+		shape, fill = "◐", fillMixed
 	case document.Weak:
-		shape, fill = "▼", fillWeak
+		shape, fill = "▲", fillWeak
 	}
 	if word == "" {
 		word = toneWord(t)

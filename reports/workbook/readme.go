@@ -81,7 +81,7 @@ func writeReading(s *sheet) {
 			"not available: the exports do not hold what it needs. not applicable: the question does not arise. error: a defect of the program. " +
 			"An empty value is never a zero."},
 		{"Low, High, n", "The interval says how far the value may be off; n is the number of observations behind it. Values whose intervals overlap may not differ at all."},
-		{"Reading", "▲ good or strong, ● mixed or fair, ▼ weak, – not judged."},
+		{"Reading", "● good or strong, ◐ mixed or fair, ▲ weak, as in the report, – not judged."},
 		{"Evidence tabs", "EV tabs hold one row per finding. Choose a Verdict (Accepted, Disputed, Later) and write a Comment in the yellow columns. " +
 			"The fingerprint stays the same from run to run."},
 	} {
