@@ -9,11 +9,12 @@ import (
 	_ "time/tzdata" // --tz works on machines without a zone database
 )
 
-// goMemory is where Go's collector starts to work harder, so that most of the machine's memory is the database's.
-const goMemory = 320 << 20
+// gcPercent makes Go's collector leave most of the machine's memory to the database. A hard limit would not do: past it,
+// a very large organisation would spend its time collecting.
+const gcPercent = 40
 
 func main() {
-	debug.SetMemoryLimit(goMemory)
+	debug.SetGCPercent(gcPercent)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// After the first signal the default behaviour is back, so that a second one ends the program at once.
 	context.AfterFunc(ctx, stop)
