@@ -35,7 +35,7 @@ func Build(r *metric.Results) Document {
 	}
 	d.Blind = blind(&d, r)
 	d.Method = method(r)
-	d.Verdict, d.Headlines = verdict(&d, r), headlines(&d)
+	d.Verdict, d.Headlines = verdict(&d, r), headlines(&d, r)
 	d.Strip = strip(&d, r)
 	return d
 }

@@ -105,3 +105,20 @@ func TestHeadlinesComeWidestFirst(t *testing.T) {
 		t.Errorf("order is %s, %s", d.Headlines[0].Anchor, d.Headlines[1].Anchor)
 	}
 }
+
+// Work in an export that ends early looks idle as of the end of another: that is no verdict on the work.
+func TestNoVerdictOverExportsThatEndApart(t *testing.T) {
+	v := 0.95
+	r := results(metric.Findings{SignalID: "finishing.stalled", Outcome: metric.Measured, Flagged: 140, Population: 140, Eligible: 140}, &v, metric.Measured)
+	if d := Build(r); d.Verdict.Tone == Unknown {
+		t.Fatalf("verdict is %q without a remark", d.Verdict.Text)
+	}
+	r.Remarks = []metric.Remark{{Code: "ends-apart", What: "The 2 exports end at different times"}}
+	d := Build(r)
+	if d.Verdict.Tone != Unknown || !strings.Contains(d.Verdict.Text, "No verdict on the whole") {
+		t.Errorf("verdict is %q (%s)", d.Verdict.Text, d.Verdict.Tone)
+	}
+	if !strings.Contains(d.Headlines[0].Confidence, "end at different times") {
+		t.Errorf("the headline does not say it: %q", d.Headlines[0].Confidence)
+	}
+}

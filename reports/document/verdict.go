@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -45,14 +46,11 @@ func verdict(d *Document, r *metric.Results) Sentence {
 		phrases[i] = signPhrases[s.ID]
 	}
 	v := Sentence{Confidence: fmt.Sprintf("%d of %d questions answered; %s in progress", measured, total, plural(r.Coverage.InProgress, "item", "items"))}
-	for _, m := range r.Remarks {
-		if m.Code == "ends-apart" {
-			v.Confidence += "; the exports end at different times, so judge each source by itself (--as-of)"
-		}
-	}
 	switch {
 	case measured < fewestAnswers && len(present) == 0:
 		v.Tone, v.Text = Unknown, fmt.Sprintf("These exports do not hold enough to judge the health of the work: %d of %s could be answered.", measured, questions(total))
+	case endsApart(r):
+		v.Tone, v.Text = Unknown, "No verdict on the whole: the exports end at different times, and work in those that end early may only look idle. Assess each by itself, or as of the earliest end."
 	case len(present) >= 2 || len(weak) >= 2 || len(present) == 1 && len(weak) == 1:
 		v.Tone, v.Text = Weak, "Work is not healthy"+because(phrases, weak)+"."
 	case len(present) == 1 || len(weak) == 1:
@@ -61,6 +59,11 @@ func verdict(d *Document, r *metric.Results) Sentence {
 		v.Tone, v.Text = Good, "Work looks healthy as far as these exports can tell: none of the signs that could be judged is present."
 	}
 	return v
+}
+
+// endsApart tells whether the exports end at different times (catalogue 2.2: the earliest end bounds what may be compared).
+func endsApart(r *metric.Results) bool {
+	return slices.ContainsFunc(r.Remarks, func(m metric.Remark) bool { return m.Code == "ends-apart" })
 }
 
 // because names the reasons of a verdict: at most three signs, then the weak components.
@@ -106,7 +109,7 @@ var twins = map[string]string{
 }
 
 // headlines are three to five sentences: what was found, the widest first, then the weakest measures, then the strongest.
-func headlines(d *Document) []Sentence {
+func headlines(d *Document, r *metric.Results) []Sentence {
 	const most, fewest = 5, 3
 	type scored struct {
 		sentence Sentence
@@ -124,6 +127,9 @@ func headlines(d *Document) []Sentence {
 	sort.SliceStable(flagged, func(i, j int) bool { return flagged[i].score > flagged[j].score })
 	said := map[string]bool{}
 	for _, f := range flagged {
+		if endsApart(r) {
+			f.sentence.Confidence += "; the exports end at different times"
+		}
 		all = append(all, f.sentence)
 		said[f.sentence.Anchor] = true
 	}
