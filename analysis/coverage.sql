@@ -2,6 +2,5 @@
 SELECT count(*) AS items,
        count(*) FILTER (WHERE counted) AS counted,
        count(*) FILTER (WHERE counted AND in_progress) AS in_progress,
-       count(*) FILTER (WHERE counted AND class = 'unknown') AS unknown,
        count(*) FILTER (WHERE counted AND logged) AS logged
 FROM mart_item;

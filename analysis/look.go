@@ -26,7 +26,7 @@ var (
 // look fills in what the run could see: coverage, the items, the sources, the mapping and remarks on the data.
 func look(ctx context.Context, conn *sql.Conn, r *metric.Results) error {
 	c := &r.Coverage
-	if err := conn.QueryRowContext(ctx, coverageSQL).Scan(&c.Items, &c.Counted, &c.InProgress, &c.Unknown, &c.Logged); err != nil {
+	if err := conn.QueryRowContext(ctx, coverageSQL).Scan(&c.Items, &c.Counted, &c.InProgress, &c.Logged); err != nil {
 		return fmt.Errorf("count the items: %w", err)
 	}
 	if err := lookAtItems(ctx, conn, r); err != nil {

@@ -29,7 +29,6 @@ type Coverage struct {
 	Items      int // that existed at the instant
 	Counted    int // at the lowest deliverable level
 	InProgress int // of these, started and not finished
-	Unknown    int // of these, in a state that could not be mapped, or archived without an outcome
 	Logged     int // of these, with recorded history
 }
 

@@ -33,13 +33,12 @@ type Count struct {
 
 // Receipt is what an import has to say.
 type Receipt struct {
-	Batch   int              `json:"batch"`
-	Path    string           `json:"path"`
-	Format  string           `json:"format"`
-	Known   bool             `json:"known"` // the very same export was imported before; nothing was read
-	Counts  []Count          `json:"counts"`
-	Refused int64            `json:"refusals"` // entries in meta.refusal, values included
-	Notes   []connector.Note `json:"-"`
+	Batch   int     `json:"batch"`
+	Path    string  `json:"path"`
+	Format  string  `json:"format"`
+	Known   bool    `json:"known"` // the very same export was imported before; nothing was read
+	Counts  []Count `json:"counts"`
+	Refused int64   `json:"refusals"` // entries in meta.refusal, values included
 }
 
 // Total adds up the counts over all tables.
@@ -108,7 +107,7 @@ func run(ctx context.Context, conn *sql.Conn, src Source, hash string, files []f
 	if err != nil {
 		return Receipt{}, err
 	}
-	receipt := Receipt{Batch: batch, Path: src.Path, Format: src.Format, Notes: st.notes, Counts: m.counts(st)}
+	receipt := Receipt{Batch: batch, Path: src.Path, Format: src.Format, Counts: m.counts(st)}
 	if err := record(ctx, conn, src, hash, batch, firstFile, files, st, &receipt); err != nil {
 		return Receipt{}, err
 	}
