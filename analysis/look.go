@@ -35,7 +35,7 @@ func look(ctx context.Context, conn *sql.Conn, r *metric.Results) error {
 	if err := lookAtSources(ctx, conn, r); err != nil {
 		return fmt.Errorf("list the sources: %w", err)
 	}
-	err := each(ctx, conn, `SELECT kind, source, original, standard, confidence, evidence, items FROM meta.mapping ORDER BY kind DESC, source, items DESC, original`, func(rows *sql.Rows) error {
+	err := each(ctx, conn, `SELECT kind, source, original, standard, confidence, evidence, items FROM meta.mapping WHERE kind IN ('state', 'type', 'resolution') ORDER BY kind DESC, source, items DESC, original`, func(rows *sql.Rows) error {
 		var m metric.Mapping
 		if err := rows.Scan(&m.Kind, &m.Source, &m.Original, &m.Standard, &m.Confidence, &m.Evidence, &m.Items); err != nil {
 			return err

@@ -111,6 +111,22 @@ func (t *tally) Worklog(r *connector.Worklog) error {
 	return nil
 }
 
+// Meeting implements connector.Sink.
+func (t *tally) Meeting(*connector.Meeting) error { t.counts[connector.Meetings]++; return nil }
+
+// Commit implements connector.Sink.
+func (t *tally) Commit(r *connector.Commit) error {
+	t.counts[connector.Commits]++
+	t.saw(r.CommittedAt)
+	return nil
+}
+
+// Member implements connector.Sink.
+func (t *tally) Member(*connector.Member) error { t.counts[connector.Teams]++; return nil }
+
+// ExportedAt implements connector.Sink.
+func (t *tally) ExportedAt(at time.Time) { t.saw(at) }
+
 // Identity implements connector.Sink.
 func (t *tally) Identity(r *connector.Identity) error {
 	t.people[r.Source+"\x00"+r.ID] = true

@@ -24,13 +24,20 @@ WITH item AS (
     QUALIFY row_number() OVER (PARTITION BY item_id ORDER BY entered_at DESC NULLS LAST, seq DESC) = 1
 ), back AS (
     PIVOT mart_turned_back ON field IN ('team', 'due', 'priority', 'title', 'sprint', 'description', 'acceptance criteria') USING any_value(value), bool_or(true) AS was GROUP BY item_id
+), rostered AS (
+    -- whose team is told by a roster: the one team in which the item's holder was on the day of the instant
+    SELECT o.item_id, any_value(t.name) AS team
+    FROM mart_owner_interval o CROSS JOIN mart_scope s
+    JOIN core.team_membership m ON m.person_id = o.holder AND coalesce(m.since <= s.as_of::DATE, true) AND coalesce(m.until >= s.as_of::DATE, true)
+    JOIN core.team t ON t.id = m.team_id
+    WHERE o.to_at IS NULL GROUP BY o.item_id HAVING count(DISTINCT t.id) = 1
 ), joined AS (
     SELECT i.id, i.source, i.tool, i.key, i.url, i.type, i.standard_type, i.project, i.parent_id, i.labels, i.creator,
            coalesce(if(b.title_was, b."title_any_value(""value"")", NULL), i.title) AS title,
            if(b.description_was, b."description_any_value(""value"")", i.description) AS description,
            if(b."acceptance criteria_was", b."acceptance criteria_any_value(""value"")", i.acceptance_criteria) AS acceptance_criteria,
            i.checklist_total,
-           if(b.team_was, b."team_any_value(""value"")", i.team) AS team_field,
+           coalesce(tm.standard, if(b.team_was, b."team_any_value(""value"")", i.team)) AS team_field, ro.team AS roster_team,
            if(b.priority_was, b."priority_any_value(""value"")", i.priority) AS priority,
            if(b.sprint_was, b."sprint_any_value(""value"")", i.sprint) AS sprint,
            if(b.due_was, try_cast(b."due_any_value(""value"")" AS DATE), i.due) AS due,
@@ -44,9 +51,11 @@ WITH item AS (
     LEFT JOIN standing st ON st.item_id = i.id
     LEFT JOIN back b ON b.item_id = i.id
     LEFT JOIN child c ON c.id = i.id
+    LEFT JOIN rostered ro ON ro.item_id = i.id
+    LEFT JOIN meta.mapping tm ON tm.kind = 'team' AND tm.source = i.source AND tm.original = if(b.team_was, b."team_any_value(""value"")", i.team)
 )
-SELECT * EXCLUDE (class_since, first_done_at),
-       coalesce(team_field, project, source) AS team,
+SELECT * EXCLUDE (class_since, first_done_at, roster_team),
+       coalesce(team_field, roster_team, project, source) AS team,
        coalesce(first_done_at, if(class = 'done' AND resolved_at <= as_of, resolved_at, NULL)) AS first_done_at,
        if(class = 'done', coalesce(if(class_since > created_at OR resolved_at IS NULL, class_since, NULL), if(resolved_at <= as_of, resolved_at, NULL)), NULL) AS done_at,
        if(class = 'dropped', coalesce(if(class_since > created_at OR resolved_at IS NULL, class_since, NULL), if(resolved_at <= as_of, resolved_at, NULL)), NULL) AS dropped_at,

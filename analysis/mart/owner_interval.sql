@@ -21,7 +21,7 @@ WITH item AS (
     SELECT c.item_id, c.changed_at AS event_at, c.seq, c.from_id AS gone, c.to_id AS came FROM mart_change c WHERE c.field = 'owner'
     UNION ALL
     -- who held it first: whoever a change took away without an earlier one having brought them
-    SELECT n.item_id, i.created_at, -1, NULL, n.owner
+    SELECT n.item_id, if(i.logged, i.created_at, NULL), -1, NULL, n.owner
     FROM named n JOIN item i ON i.id = n.item_id
     WHERE n.gone_at IS NOT NULL AND (n.came_at IS NULL OR n.came_at > n.gone_at)
     UNION ALL

@@ -1,12 +1,13 @@
 -- Grain: one stay of an item in a state, [entered_at, left_at); left_at is NULL for the state at the instant.
 -- Inputs: core.work_item, mart_change, mart_turned_back, meta.mapping, mart_scope.
--- logged: the item's source records state changes. For others only the state at the export is known, entered at an
--- unknown time (entered_at NULL), and only when nothing in the item is younger than the instant.
+-- logged: the item's source records state changes. For others only the states that its exports showed are known: the
+-- first one was entered at an unknown time (entered_at NULL), and where one export alone shows the item its state is known
+-- only when nothing in the item is younger than the instant.
 -- A card archived outside a done state is in no known state from then on. A done state entered with a resolution that
 -- delivers nothing (won't do, duplicate) is dropped, not done.
 CREATE OR REPLACE TEMP TABLE mart_logged AS
-WITH history AS (SELECT DISTINCT batch_id FROM core.work_item_change WHERE field = 'state'),
-told AS (SELECT DISTINCT item_id FROM core.work_item_change)
+WITH history AS (SELECT DISTINCT batch_id FROM core.work_item_change WHERE field = 'state' AND origin = 'recorded'),
+told AS (SELECT DISTINCT item_id FROM core.work_item_change WHERE origin = 'recorded')
 SELECT i.id, h.batch_id IS NOT NULL OR t.item_id IS NOT NULL AS logged
 FROM core.work_item i
 LEFT JOIN history h ON h.batch_id = i.batch_id
@@ -34,8 +35,11 @@ WITH item AS (
     WHERE i.logged AND i.archived AND i.updated_at <= i.as_of
       AND NOT EXISTS (SELECT 1 FROM core.work_item_change c WHERE c.item_id = i.id AND c.field = 'archived')
     UNION ALL
+    -- the state in which the first of several exports showed it
+    SELECT i.id, NULL, -1, o.state, false FROM item i JOIN opening o ON o.item_id = i.id WHERE NOT i.logged
+    UNION ALL
     SELECT i.id, NULL, 0, i.state, i.archived FROM item i
-    WHERE NOT i.logged AND coalesce(greatest(i.updated_at, i.resolved_at), i.as_of) <= i.as_of
+    WHERE NOT i.logged AND i.id NOT IN (SELECT item_id FROM opening) AND coalesce(greatest(i.updated_at, i.resolved_at), i.as_of) <= i.as_of
 ), filled AS (
     SELECT item_id, event_at, seq,
            last_value(state IGNORE NULLS) OVER w AS state,

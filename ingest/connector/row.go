@@ -152,16 +152,57 @@ type Message struct {
 	Text    string
 }
 
-// Worklog is time booked on an item.
+// Worklog is time booked on an item, or on a project where the export names no item.
 type Worklog struct {
 	Origin
 	Source  string
 	ID      string // required; unique within the source
-	ItemKey string
+	ItemKey string // only an item the export itself names by its key; a key inside a text is not one
+	Project string
 	Author  string
 	At      time.Time
 	Seconds float64
 	Text    string
+}
+
+// Meeting is one occurrence of a calendar event. A series is one Meeting per occurrence that the export itself bounds.
+type Meeting struct {
+	Origin
+	Source    string
+	ID        string // required; unique within the source: the event's id, and the occurrence's instant in a series
+	StartsAt  time.Time
+	EndsAt    time.Time
+	Organizer string   // identity id
+	Attendees []string // identity ids of people; rooms and those who declined are left out
+	Recurring bool
+	Title     string
+}
+
+// Commit is one change of a code base.
+type Commit struct {
+	Origin
+	Source      string
+	ID          string // required; the hash
+	Repository  string
+	Author      string // identity id of who wrote it
+	Committer   string // identity id of who brought it in
+	AuthoredAt  time.Time
+	CommittedAt time.Time
+	Parents     int
+	Message     string
+	Files       []string // paths that it changed; nil when the log does not say
+}
+
+// Member says that a person belongs to a team, from when to when.
+type Member struct {
+	Origin
+	Source string
+	Person string // required; identity id
+	Team   string // required
+	Within string // the team or department that the team is part of
+	Lead   string // identity id of who leads the person there
+	Since  Date
+	Until  Date // last day; zero while it lasts
 }
 
 // Identity is one name under which a tool knows a person or a bot.
@@ -171,5 +212,6 @@ type Identity struct {
 	Name   string
 	Login  string
 	Email  string
-	Bot    bool // the tool itself says so
+	Zone   string // IANA name of the zone the person works in, where the tool knows it
+	Bot    bool   // the tool itself says so
 }

@@ -1,6 +1,9 @@
 package connector
 
-import "errors"
+import (
+	"errors"
+	"time"
+)
 
 // Sink takes the rows of an export. Rows are copied: a connector may reuse the struct it passes.
 // Every method returns an error only when reading must stop; the connector returns that error unchanged.
@@ -11,10 +14,17 @@ type Sink interface {
 	Link(*Link) error
 	Message(*Message) error
 	Worklog(*Worklog) error
+	Meeting(*Meeting) error
+	Commit(*Commit) error
+	Member(*Member) error
 	Identity(*Identity) error
 
 	// Refuse records what could not be taken. Refusals of scope row and file count as read.
 	Refuse(*Refusal) error
+
+	// ExportedAt tells when the export was made, where it says so itself. An export that does not is as old as the
+	// latest instant in it.
+	ExportedAt(time.Time)
 
 	// Merged counts a record that the connector itself recognised as one it had already sent.
 	Merged(table string, n int)
@@ -41,10 +51,15 @@ const (
 type Refusal struct {
 	Origin
 	Scope  Scope
-	Table  string // the core table the row was meant for: "work_item"
+	Table  string // the core table the row was meant for, see Tables
 	Column string // the column or key as the file names it
 	Value  string // what stood there; the sink cuts it to a printable length
 	Reason string // "cannot read as a date"
+}
+
+// Tables lists the core tables that rows are meant for.
+func Tables() []string {
+	return []string{"work_item", "work_item_change", "work_item_link", "message", "worklog", "meeting", "commit", "team_membership", "person_identity"}
 }
 
 // Note is a remark on an export as a whole, printed by the preflight and in the reports.

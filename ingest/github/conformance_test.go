@@ -19,10 +19,11 @@ func foreign() [][]byte {
 		[]byte(`[{"id":1,"iid":4,"number":4,"title":"t","state":"opened","web_url":"https://gitlab.com/a/b/-/issues/4"}]`),                                                          // GitLab
 		[]byte(`[{"id":1,"number":4,"title":"t","state":"open","html_url":"https://codeberg.org/a/b/issues/4","url":"https://codeberg.org/api/v1/repos/a/b/issues/4"}]`),            // Forgejo
 		[]byte(`[{"number":1,"title":"v1","state":"open","node_id":"MI_1","html_url":"https://github.com/a/b/milestone/1","url":"https://api.github.com/repos/a/b/milestones/1"}]`), // milestones
-		[]byte(`[{"type":"issue","url":"https://github.com/a/b/issues/2","title":"t","closed_at":null}]`),                                                                           // migration archive
 		[]byte(`[{"backend_name":"GitHub","category":"issue","origin":"https://github.com/a/b","data":{"number":1,"title":"t","state":"open"}}]`),                                   // mining wrapper
-		[]byte(`{"magic":"E!","timestamp":"2024-01-01","repo":"a/b","labels":[],"issues":[{"number":1,"title":"t","state":"OPEN"}],"pulls":[]}`),                                    // archive
-		[]byte(`[{"number":"INC001","short_description":"t","state":"New","opened_at":"2024-01-01"}]`),                                                                              // ServiceNow
+		[]byte(`[{"id":"1","type":"IssuesEvent","actor":{"login":"a"},"repo":{"name":"a/b"},"payload":{"action":"closed"},"created_at":"2024-01-01T00:00:00Z"}]`),                   // activity feed
+		[]byte(`[{"type":"user","url":"https://gitlab.com/a","name":"a"}]`),
+		[]byte(`[{"id":1,"event":"closed","created_at":"2024-01-01T00:00:00Z","user":{"username":"a"}}]`), // GitLab
+		[]byte(`[{"number":"INC001","short_description":"t","state":"New","opened_at":"2024-01-01"}]`),    // ServiceNow
 	}
 }
 
@@ -33,7 +34,24 @@ func TestConformance(t *testing.T) {
 		{Name: "gh", Format: "github-gh-json", Files: files(t, "gh.json"), Wrong: foreign()},
 		{Name: "gh, three keys", Format: "github-gh-json", Files: files(t, "gh-bare.json")},
 		{Name: "JSON lines", Format: "github-gh-json", Files: files(t, "lines.jsonl")},
+		{Name: "archive", Format: "github-archive-json", Files: files(t, "archive.json"), Wrong: foreign()},
+		{Name: "events", Format: "github-events-json", Files: files(t, "events.json"), Wrong: foreign()},
+		{Name: "timeline", Format: "github-events-json", Files: files(t, "timeline.json")},
+		{Name: "issues with timelines", Format: "github-events-json", Files: files(t, "graphql.jsonl")},
+		{Name: "migration archive", Format: "github-migration", Files: migration(t), Wrong: foreign()},
 	})
+}
+
+func FuzzRead(f *testing.F) { connectortest.Fuzz(f, github.Connector(), "testdata/*") }
+
+// migration is an archive's files in the order of their names there; the issues come first to be cut.
+func migration(t *testing.T) []*connector.File {
+	t.Helper()
+	var all []*connector.File
+	for _, kind := range []string{"issues", "comments", "events", "milestones", "pulls", "repositories", "reviews", "schema", "users"} {
+		all = append(all, files(t, "migration-"+kind+".json")...)
+	}
+	return all
 }
 
 func files(t *testing.T, name string) []*connector.File {
@@ -68,4 +86,20 @@ func notesOf(got *connectortest.Collect) map[string]string {
 		notes[n.Code] = n.Text
 	}
 	return notes
+}
+
+func formats() []connector.Format { return github.Connector().Formats }
+
+// people is a sink that keeps the last that was told of each person.
+type people struct {
+	connectortest.Collect
+	latest map[string]connector.Identity
+}
+
+func (p *people) Identity(r *connector.Identity) error {
+	if p.latest == nil {
+		p.latest = map[string]connector.Identity{}
+	}
+	p.latest[r.ID] = *r
+	return p.Collect.Identity(r)
 }

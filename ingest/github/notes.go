@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
 )
 
 const (
@@ -20,6 +21,8 @@ type tally struct {
 	open     int
 	closed   int
 	homeless int // rows whose repository no address tells
+	orphans  int // events whose issue nothing tells
+	archive  bool
 	total    int // what the envelopes of a search say there is
 	partial  bool
 	present  map[string]bool // names of the wanted fields that any row mentions
@@ -42,9 +45,9 @@ func wantedFields() []wantedField {
 	}
 }
 
-func (t *tally) fields(o object) {
+func (t *tally) fields(o jsonobject.Object) {
 	for _, f := range wantedFields() {
-		if o.mentions(f.keys...) {
+		if o.Mentions(f.keys...) {
 			t.present[f.name] = true
 		}
 	}
@@ -60,42 +63,66 @@ func (t *tally) item(item *connector.Item) {
 	}
 }
 
-// envelope reads what a search says about itself; each page repeats it.
-func (t *tally) envelope(o object) {
-	if n, err := strconv.Atoi(o.text("total_count")); err == nil {
+// envelope reads what a search says about itself, which each page repeats, or that the file is an archive of issues.
+func (t *tally) envelope(o jsonobject.Object) {
+	if n, err := strconv.Atoi(o.Text("total_count")); err == nil {
 		t.total = max(t.total, n)
 	}
-	t.partial = t.partial || o.text("incomplete_results") == "true"
+	t.partial = t.partial || o.Text("incomplete_results") == "true"
+	t.archive = t.archive || o.Has("magic")
 }
 
-// notes tells what the file as a whole lacks. Of a file that was cut, only what its rows say for themselves.
+func (r *reader) note(code, remedy, format string, args ...any) {
+	r.out.Note(connector.Note{Code: code, File: r.file, Text: fmt.Sprintf(format, args...), Remedy: remedy})
+}
+
+// notes tells what a list as a whole lacks. Of a file that was cut, only what its rows say for themselves.
 func (r *reader) notes(whole bool) {
 	t := r.seen
-	note := func(code, remedy, format string, args ...any) {
-		r.out.note(connector.Note{Code: code, File: r.file, Text: fmt.Sprintf(format, args...), Remedy: remedy})
-	}
 	if t.homeless > 0 {
-		note("repository-unknown", "add url to --json", "%d of %d rows do not tell their repository; %q stands for it", t.homeless, t.rows, r.label)
+		r.note("repository-unknown", "add url to --json", "%d of %d rows do not tell their repository; %q stands for it", t.homeless, t.rows, r.label)
 	}
 	if missing := t.missing(); t.items > 0 && len(missing) > 0 {
-		note("fields-missing", "export with "+ghCommand, "none of the %d rows holds: %s", t.rows, strings.Join(missing, ", "))
+		r.note("fields-missing", "export with "+ghCommand, "none of the %d rows holds: %s", t.rows, strings.Join(missing, ", "))
 	}
 	if !whole || t.items == 0 {
 		return
 	}
-	switch different := differing(t); {
-	case t.total > t.rows || t.partial:
-		note("page-incomplete", "save all pages", "the search found %d, the file holds %d", t.total, t.rows)
-	case t.rows == ghDefault:
-		note("page-incomplete", "export with --limit, or all pages", "exactly %d rows, which is where gh and REST pages stop unless told otherwise", t.rows)
-	case t.rows%pageSize == 0:
-		note("page-incomplete", "check that all pages were saved, each once", "%d rows%s: a multiple of the page size %d, so that there may be more", t.rows, different, pageSize)
+	if t.total > t.rows || t.partial {
+		r.note("page-incomplete", "save all pages", "the search found %d, the file holds %d", t.total, t.rows)
+	} else if !t.archive {
+		r.pageNote(differing(t))
 	}
 	if t.items > 1 && t.open == t.items {
-		note("only-open", "export all states (--state all, state=all)", "all %d items are open: nothing can be said about finished work", t.items)
+		r.note("only-open", "export all states (--state all, state=all)", "all %d items are open: nothing can be said about finished work", t.items)
 	}
 	if t.items > 1 && t.closed == t.items {
-		note("only-closed", "export all states (--state all, state=all)", "all %d items are closed: nothing can be said about work in progress", t.items)
+		r.note("only-closed", "export all states (--state all, state=all)", "all %d items are closed: nothing can be said about work in progress", t.items)
+	}
+}
+
+// pageNote tells when a file ends where pages end.
+func (r *reader) pageNote(different string) {
+	switch t := r.seen; {
+	case t.rows == ghDefault:
+		r.note("page-incomplete", "export with --limit, or all pages", "exactly %d rows, which is where gh and REST pages stop unless told otherwise", t.rows)
+	case t.rows > 0 && t.rows%pageSize == 0:
+		r.note("page-incomplete", "check that all pages were saved, each once", "%d rows%s: a multiple of the page size %d, so that there may be more", t.rows, different, pageSize)
+	}
+}
+
+// eventNotes tells what a file of events lacks.
+func (r *reader) eventNotes(whole bool) {
+	t := r.seen
+	if t.orphans > 0 {
+		r.out.Note(connector.Note{
+			Code: "issue-unknown", File: r.file, Question: true,
+			Text:   fmt.Sprintf("%d of %d events do not tell which issue they belong to, and nothing beside them does", t.orphans, t.rows),
+			Remedy: "save them with their issue: " + timelineCommand,
+		})
+	}
+	if whole {
+		r.pageNote("")
 	}
 }
 

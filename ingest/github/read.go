@@ -2,16 +2,17 @@ package github
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/emit"
+	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
 	"github.com/workhealth/workhealth/ingest/internal/jsonread"
 )
 
 // reader reads one file.
 type reader struct {
-	out   *output
+	out   *emit.Emitter
 	file  int
 	label string // stands for the repository where no address tells it
 	seen  tally
@@ -19,74 +20,85 @@ type reader struct {
 	inEnvelope bool
 }
 
-func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := &output{sink: sink, sent: map[sentKey]bool{}}
-	for i, f := range x.Files {
-		r := &reader{out: out, file: i, label: x.Label, seen: tally{present: map[string]bool{}}}
-		if err := r.read(ctx, f); err != nil {
-			return err
-		}
-	}
-	return nil
+// record is one JSON value of a file.
+type record struct {
+	jsonobject.Object
+	json jsonread.Record
+	page int // number of its array, or of its line of JSON lines
 }
 
-func (r *reader) read(ctx context.Context, f *connector.File) error {
+// opensPage tells whether a record is the first of its page.
+func opensPage(rec jsonread.Record) bool { return rec.Envelope || rec.Index == 0 }
+
+// readLists reads lists and the issue archive, in which issues and pull requests are told apart by their keys alone.
+func readLists(ctx context.Context, x *connector.Export, sink connector.Sink) error {
+	out := emit.New(sink)
+	for i, f := range x.Files {
+		r := newReader(out, i, x.Label)
+		whole, err := r.each(ctx, f, "work_item", r.list, "items", "issues", "pulls")
+		if err != nil {
+			return err
+		}
+		r.notes(whole)
+	}
+	return out.Err
+}
+
+func newReader(out *emit.Emitter, file int, label string) *reader {
+	return &reader{out: out, file: file, label: label, seen: tally{present: map[string]bool{}}}
+}
+
+// each hands over every record of the file that is an object; others are refused as rows of the table. whole is false
+// where the file was cut or could not be opened. The error is the sink's or the context's.
+func (r *reader) each(ctx context.Context, f *connector.File, table string, take func(record), arrays ...string) (whole bool, err error) {
 	if err := ctx.Err(); err != nil {
-		return err
+		return false, err
 	}
 	in, err := f.Open()
 	if err != nil {
-		r.refuseFile("", err)
-		return r.out.err
+		r.out.RefuseFile(connector.Origin{File: r.file}, table, err.Error())
+		return false, r.out.Err
 	}
 	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
 
-	lines, last := &lineCounter{in: in}, ""
+	lines, last, page := &lineCounter{in: in}, "", 0
 	var stop error // what the visitor returned, told apart from what the stream itself suffered
 	err = jsonread.Records(lines, func(rec jsonread.Record) error {
 		last = rec.Pointer
-		r.record(rec, lines.line(rec.Offset, rec.Raw))
+		if opensPage(rec) {
+			page++
+		}
+		at := connector.Origin{File: r.file, Line: lines.line(rec.Offset, rec.Raw), Pointer: rec.Pointer}
+		if o, ok := jsonobject.Parse(rec.Raw, at, table, r.out); ok {
+			take(record{o, rec, page})
+		} else {
+			r.seen.rows++
+		}
 		if stop = ctx.Err(); stop == nil {
-			stop = r.out.err
+			stop = r.out.Err
 		}
 		return stop
-	}, "items")
+	}, arrays...)
 	if stop != nil {
-		return stop
+		return false, stop
 	}
 	if err == nil && r.seen.rows == 0 {
-		err = errors.New("the file holds no issue")
+		err = errors.New("the file holds no record of GitHub")
 	}
 	if err != nil {
-		r.refuseFile(last, err)
+		r.out.RefuseFile(connector.Origin{File: r.file, Pointer: last}, table, err.Error())
 	}
-	r.notes(err == nil)
-	return r.out.err
+	return err == nil, r.out.Err
 }
 
-func (r *reader) refuseFile(pointer string, err error) {
-	r.out.refuse(&connector.Refusal{
-		Origin: connector.Origin{File: r.file, Pointer: pointer},
-		Scope:  connector.ScopeFile, Table: "work_item", Reason: err.Error(),
-	})
-}
-
-// record reads one element of a list, one line of JSON lines, or the envelope that a search answers with.
-func (r *reader) record(rec jsonread.Record, line int64) {
-	o := object{
-		origin: connector.Origin{File: r.file, Line: line, Pointer: rec.Pointer},
-		table:  "work_item", out: r.out,
-	}
-	if err := json.Unmarshal(rec.Raw, &o.members); err != nil || o.members == nil {
-		r.seen.rows++
-		o.refuseRow("", string(rec.Raw), "is not an object")
-		return
-	}
-	r.inEnvelope = r.inEnvelope || rec.Array != "" || o.mentions("total_count")
-	if rec.Envelope && r.inEnvelope && !o.mentions("number") {
-		r.seen.envelope(o)
+// list reads one element of a list, one line of JSON lines, or the envelope of a search or an archive.
+func (r *reader) list(rec record) {
+	r.inEnvelope = r.inEnvelope || rec.json.Array != "" || rec.Mentions("total_count", "magic")
+	if rec.json.Envelope && r.inEnvelope && !rec.Mentions("number") {
+		r.seen.envelope(rec.Object)
+		r.out.ExportedAt(rec.Instant("timestamp"))
 		return
 	}
 	r.seen.rows++
-	r.issue(o)
+	r.issue(rec.Object)
 }

@@ -2,7 +2,6 @@ package github_test
 
 import (
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,27 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 	"github.com/workhealth/workhealth/ingest/github"
 )
-
-// realExports returns the folder of real exports beside the module, or skips the test.
-func realExports(t *testing.T) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-	}
-	exports := filepath.Join(filepath.Dir(dir), "shared", "exports")
-	if _, err := os.Stat(exports); err != nil {
-		t.Skip("no real exports beside the module")
-	}
-	return exports
-}
 
 func realFile(path string) *connector.File {
 	return connector.NewFile(path, 0, func() (io.ReadCloser, error) { return os.Open(path) })
@@ -40,7 +21,7 @@ func realFile(path string) *connector.File {
 
 // The wanted figures were counted from the files by other means.
 func TestRealLists(t *testing.T) {
-	exports := realExports(t)
+	exports := connectortest.Exports(t)
 	cases := []struct {
 		file                                                                               string
 		items, merged, pulls, open, closed, mergedPulls, people, labels, milestones, dated int
@@ -91,33 +72,19 @@ func TestRealLists(t *testing.T) {
 }
 
 func TestRealFilesClaimed(t *testing.T) {
-	exports := realExports(t)
-	var claimed []string
-	err := filepath.WalkDir(exports, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		for _, format := range github.Connector().Formats {
-			if m := format.Recognize(realFile(path)); m.Confidence > 0 {
-				rel, _ := filepath.Rel(exports, path)
-				claimed = append(claimed, format.ID+" "+filepath.ToSlash(rel))
-				t.Logf("%.2f %s %s (%s) %s", m.Confidence, format.ID, rel, m.Reason, m.Variant)
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
+	want := map[string]string{
+		"github/gh-cli-issue-list-minimal.json":           "github-gh-json",
+		"github/gh-cli-json-number-title-state-body.json": "github-gh-json",
+		"github/gh-json-swagger-parser.json":              "github-gh-json",
+		"github/ietf-archive-mls.json":                    "github-archive-json",
+		"github/ietf-archive-vdaf.json":                   "github-archive-json",
+		"github/rest-list-rails-issues-2024-02.json":      "github-rest-json",
+		"github/rest-list-rails-issues.json":              "github-rest-json",
 	}
-	want := []string{
-		"github-gh-json github/gh-cli-issue-list-minimal.json",
-		"github-gh-json github/gh-cli-json-number-title-state-body.json",
-		"github-gh-json github/gh-json-swagger-parser.json",
-		"github-rest-json github/rest-list-rails-issues-2024-02.json",
-		"github-rest-json github/rest-list-rails-issues.json",
+	for _, name := range migrationFiles() {
+		want["github/migration-"+name] = "github-migration"
 	}
-	slices.Sort(claimed)
-	if d := cmp.Diff(want, claimed); d != "" {
+	if d := cmp.Diff(want, connectortest.Claims(t, github.Connector())); d != "" {
 		t.Errorf("claimed (-want +got):\n%s", d)
 	}
 }

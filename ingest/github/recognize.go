@@ -7,64 +7,126 @@ import (
 	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
 	"github.com/workhealth/workhealth/ingest/internal/jsonread"
 )
 
 const (
-	restFormat = "github-rest-json"
-	ghFormat   = "github-gh-json"
+	restFormat      = "github-rest-json"
+	ghFormat        = "github-gh-json"
+	archiveFormat   = "github-archive-json"
+	eventsFormat    = "github-events-json"
+	migrationFormat = "github-migration"
 )
 
-// recognize judges by the first record of the file; want is the format it is asked for.
-func recognize(f *connector.File, want string) connector.Match {
-	head, _, err := f.Head()
-	if err != nil {
+// judgement is which format a file has, and how sure that is.
+type judgement struct {
+	format string
+	match  connector.Match
+}
+
+// recognizer returns the judgement of one format. The file is judged once for all of them.
+func recognizer(want string) func(*connector.File) connector.Match {
+	return func(f *connector.File) connector.Match {
+		known, err := f.Learn("github.format", func() (any, error) {
+			if _, _, err := f.Head(); err != nil {
+				return nil, err
+			}
+			format, m := recognize(f)
+			return judgement{format, m}, nil
+		})
+		if v, ok := known.(judgement); err == nil && ok && v.format == want {
+			return v.match
+		}
 		return connector.Match{}
 	}
-	var format string
-	var m connector.Match
+}
+
+// recognize judges by the first record of the file, or by the keys around the records.
+func recognize(f *connector.File) (string, connector.Match) {
+	if keys := topKeys(f); keys["magic"] && keys["timestamp"] && keys["repo"] && (keys["issues"] || keys["pulls"]) {
+		return archiveFormat, connector.Match{Confidence: 0.98, Reason: "keys magic, timestamp, repo and issues"}
+	}
+	o := firstRecord(f)
+	for _, judge := range []func(jsonobject.Object) (string, connector.Match){judgeMigration, judgeEvent, judgeList} {
+		if format, m := judge(o); format != "" {
+			return format, m
+		}
+	}
+	return "", connector.Match{}
+}
+
+// firstRecord returns the first record within the head of a file; the zero Object where there is none.
+func firstRecord(f *connector.File) jsonobject.Object {
+	var first jsonobject.Object
+	head, _, err := f.Head()
+	if err != nil {
+		return first
+	}
 	enough := errors.New("one record is enough")
 	// Whatever ends the stream early, a cut head included, what came before it is judged.
 	_ = jsonread.Records(bytes.NewReader(head), func(r jsonread.Record) error {
-		var keys map[string]json.RawMessage
-		if json.Unmarshal(r.Raw, &keys) == nil {
-			format, m = judge(object{members: keys, out: &output{}})
-		}
+		first, _ = jsonobject.Parse(r.Raw, connector.Origin{}, "", nil)
 		return enough
-	}, "items")
-	if format != want {
-		return connector.Match{}
-	}
-	return m
+	}, "items", "issues")
+	return first
 }
 
-// judge tells the format of a list by one of its elements.
-func judge(o object) (string, connector.Match) {
-	if !o.isNumber("number") || !o.isText("title") {
+// topKeys returns the keys of the object that the file starts with, as far as its head goes.
+func topKeys(f *connector.File) map[string]bool {
+	head, _, err := f.Head()
+	if err != nil {
+		return nil
+	}
+	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))))
+	if tok, err := dec.Token(); err != nil || tok != json.Delim('{') {
+		return nil
+	}
+	keys := map[string]bool{}
+	for dec.More() {
+		tok, err := dec.Token()
+		key, ok := tok.(string)
+		if err != nil || !ok {
+			break
+		}
+		keys[key] = true
+		var value json.RawMessage
+		if dec.Decode(&value) != nil {
+			break
+		}
+	}
+	return keys
+}
+
+// judgeList tells the format of a list by one of its elements.
+func judgeList(o jsonobject.Object) (string, connector.Match) {
+	if !o.IsNumber("number") || !o.IsText("title") {
 		return "", connector.Match{}
 	}
 	state := ""
-	if o.has("state") {
-		if !o.isText("state") { // Linear's export has number, title, createdAt and an object here
+	if o.Has("state") {
+		if !o.IsText("state") { // Linear's export has number, title, createdAt and an object here
 			return "", connector.Match{}
 		}
-		state = o.text("state")
+		state = o.Text("state")
 	}
 	upper := state == "OPEN" || state == "CLOSED" || state == "MERGED"
 	if state != "" && !upper && state != "open" && state != "closed" {
 		return "", connector.Match{}
 	}
-	camel := o.mentions("createdAt", "updatedAt", "closedAt", "stateReason", "mergedAt")
+	camel := o.Mentions("createdAt", "updatedAt", "closedAt", "stateReason", "mergedAt")
 	repo := repositoryOf(o)
 	onGitHub := strings.Contains(repo.host, "github")
 	switch {
-	case onGitHub && (upper || camel || !o.mentions("html_url", "node_id")):
+	case onGitHub && holdsEvents(o):
+		return eventsFormat, connector.Match{Confidence: 0.97, Reason: "issues with their timelines and an address on " + repo.host}
+	case onGitHub && (upper || camel || !o.Mentions("html_url", "node_id")):
 		return ghFormat, connector.Match{Confidence: 0.97, Reason: "number, title and an address on " + repo.host, Variant: spelling(o, upper, camel)}
-	case onGitHub || repo.name != "" && o.isText("node_id"):
+	case onGitHub || repo.name != "" && o.IsText("node_id"):
 		return restFormat, connector.Match{Confidence: 0.97, Reason: "number, title and an address on " + repo.host}
 	case upper:
 		return ghFormat, connector.Match{Confidence: 0.8, Reason: "number, title and state " + state, Variant: spelling(o, upper, camel)}
-	case o.isText("node_id") && state != "" && o.mentions("created_at"):
+	case o.IsText("node_id") && state != "" && o.Mentions("created_at"):
 		return restFormat, connector.Match{Confidence: 0.8, Reason: "number, node_id and state " + state}
 	case state == "" && camel:
 		return ghFormat, connector.Match{Confidence: 0.6, Reason: "number, title and camelCase dates"}
@@ -72,9 +134,13 @@ func judge(o object) (string, connector.Match) {
 	return "", connector.Match{}
 }
 
+func holdsEvents(o jsonobject.Object) bool {
+	return o.IsObject("timelineItems") || o.IsList("timelineItems") || o.IsList("timeline") || o.IsList("events")
+}
+
 // spelling names a file that mixes both spellings.
-func spelling(o object, upper, camel bool) string {
-	if (upper || camel) && o.mentions("created_at", "updated_at", "html_url") {
+func spelling(o jsonobject.Object, upper, camel bool) string {
+	if (upper || camel) && o.Mentions("created_at", "updated_at", "html_url") {
 		return "REST and gh spellings mixed"
 	}
 	return ""

@@ -1,15 +1,20 @@
 package github
 
 import (
+	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
+
+	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
 )
 
 // repository is where an item lives, as far as one of its addresses tells; the zero value is unknown.
 type repository struct {
-	host string // "github.com", or a company's own host
-	name string // "owner/repo"
-	pull bool   // the address is that of a pull request
+	host   string // "github.com", or a company's own host
+	name   string // "owner/repo"
+	pull   bool   // the address is that of a pull request
+	number uint64 // of the issue or pull request; 0 when the address is that of the repository
 }
 
 // source keeps items of different hosts apart: the same number there is another item.
@@ -20,10 +25,21 @@ func (r repository) source() string {
 	return tool + "@" + r.host
 }
 
-func repositoryOf(o object) repository {
+// subject is the item that a comment, an event or a link is about; the zero subject is unknown.
+type subject struct{ source, key, project string }
+
+// subject returns the item at the address, the zero subject for another kind of address.
+func (r repository) subject() subject {
+	if r.number == 0 {
+		return subject{}
+	}
+	return subject{source: r.source(), key: fmt.Sprintf("%s#%d", r.name, r.number), project: r.name}
+}
+
+func repositoryOf(o jsonobject.Object) repository {
 	for _, key := range []string{"html_url", "url", "repository_url"} {
-		if o.isText(key) {
-			if r := parseRepository(o.text(key)); r.name != "" {
+		if o.IsText(key) {
+			if r := parseRepository(o.Text(key)); r.name != "" {
 				return r
 			}
 		}
@@ -32,7 +48,7 @@ func repositoryOf(o object) repository {
 }
 
 // parseRepository reads the address of an issue or pull request, as people see it or as the REST interface names it,
-// or the REST address of a repository.
+// or the REST address of a repository. A fragment ("#event-12") is passed over.
 func parseRepository(address string) repository {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
@@ -57,5 +73,9 @@ func parseRepository(address string) repository {
 	if len(parts) != 4 || parts[2] != "issues" && parts[2] != "pull" && parts[2] != "pulls" {
 		return repository{}
 	}
-	return repository{host: host, name: parts[0] + "/" + parts[1], pull: parts[2] != "issues"}
+	number, err := strconv.ParseUint(parts[3], 10, 64)
+	if err != nil {
+		number = 0
+	}
+	return repository{host: host, name: parts[0] + "/" + parts[1], pull: parts[2] != "issues", number: number}
 }

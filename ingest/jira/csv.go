@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/internal/table"
@@ -15,10 +14,12 @@ func csvFormat() connector.Format {
 		ID:    "jira-csv",
 		Name:  "Jira CSV (issue search)",
 		HowTo: "Search for the issues in Jira, then Export → Export CSV (all fields).",
-		Cannot: []connector.Gap{
-			{What: "when an issue changed its status", Needs: connector.StateHistory, Remedy: "export by REST with expand=changelog"},
-			{What: "who owned an issue before", Needs: connector.OwnerHistory, Remedy: "export by REST with expand=changelog"},
+		Tells: []connector.Capability{
+			connector.Items, connector.Owners, connector.Links, connector.Comments, connector.Worklogs, connector.People,
+			connector.DueDates, connector.Teams,
 		},
+		Tested:    connector.RealFile,
+		Cannot:    noHistory,
 		Recognize: recognizeCSV,
 		Read:      readCSV,
 	}
@@ -105,54 +106,25 @@ func readCSV(ctx context.Context, x *connector.Export, sink connector.Sink) erro
 }
 
 func readCSVFile(ctx context.Context, x *connector.Export, i int, f *connector.File, sink connector.Sink) error {
-	refuse := func(line int64, reason string) error {
-		return sink.Refuse(&connector.Refusal{
-			Origin: connector.Origin{File: i, Line: line}, Scope: connector.ScopeFile, Table: "work_item", Reason: reason,
-		})
-	}
 	rows, err := table.Open(f)
 	if err != nil {
-		return refuse(1, err.Error())
+		return refuseTable(sink, i, 1, err.Error())
 	}
 	defer rows.Close() //nolint:errcheck // nothing was written
 	columns, err := openedColumns(f, rows.Header)
 	if err != nil {
-		return refuse(1, err.Error())
+		return refuseTable(sink, i, 1, err.Error())
 	}
-	found, err := survey(ctx, f, columns)
+	found, err := survey(ctx, func() (rowSource, error) { return table.Open(f) }, columns)
 	if err != nil {
 		return err
 	}
 	r := newCSVReader(x, i, sink, columns, found)
-	for n := 0; ; n++ {
-		if n%64 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		row, err := rows.Next()
-		if err == nil {
-			if err := r.issue(row); err != nil {
-				return err
-			}
-			continue
-		}
-		var damaged *table.RecordError
-		switch {
-		case errors.Is(err, io.EOF):
-			r.finish(rows)
-			return nil
-		case errors.As(err, &damaged):
-			r.tally.rows++
-			if err := sink.Refuse(damaged.Refusal(i, "work_item")); err != nil {
-				return err
-			}
-		default:
-			if err := refuse(r.Line+1, "cannot read on: "+err.Error()); err != nil {
-				return err
-			}
-			r.finish(rows)
-			return nil
-		}
+	if err := r.readRows(ctx, rows); err != nil {
+		return err
 	}
+	r.finish(rows.Notes(i))
+	return nil
 }
 
 // openedColumns finds the columns of a file that is read; a file without issue ids is not.

@@ -33,7 +33,7 @@ func (r *csvReader) parent() error {
 // the cell.
 func (r *csvReader) sendLinks() error {
 	if parent := r.item.ParentKey; parent != "" && (isKey(parent) || !r.has(colKey)) {
-		link := connector.Link{Origin: r.Origin, Source: tool, FromKey: parent, ToKey: r.item.Key, Kind: connector.LinkParent, Original: "parent"}
+		link := connector.Link{Origin: r.Origin, Source: r.site.source, FromKey: parent, ToKey: r.item.Key, Kind: connector.LinkParent, Original: "parent"}
 		if err := r.sink.Link(&link); err != nil {
 			return err
 		}
@@ -49,11 +49,8 @@ func (r *csvReader) sendLinks() error {
 			}
 			continue
 		}
-		rel := relationOf(c.typeName, "", "", c.outward)
-		link := connector.Link{Origin: r.Origin, Source: tool, FromKey: r.item.Key, ToKey: that, Kind: rel.kind, Original: c.typeName}
-		if !rel.forward {
-			link.FromKey, link.ToKey = that, r.item.Key
-		}
+		link := linkEnd{this: r.item.Key, that: that, typeName: c.typeName, outwardEnd: c.outward}.link()
+		link.Origin, link.Source = r.Origin, r.site.source
 		if err := r.sink.Link(&link); err != nil {
 			return err
 		}
@@ -103,7 +100,7 @@ func (r *csvReader) comment(column, n int) error {
 		return err
 	}
 	return r.sink.Message(&connector.Message{
-		Origin: r.Origin, Source: tool, ID: rowID(r.item.Key, n), ItemKey: r.item.Key, Author: author, At: when, Text: text,
+		Origin: r.Origin, Source: r.site.source, ID: rowID(r.item.Key, n), ItemKey: r.item.Key, Author: author, At: when, Text: text,
 	})
 }
 
@@ -155,7 +152,7 @@ func (r *csvReader) worklog(column, n int) error {
 		return err
 	}
 	return r.sink.Worklog(&connector.Worklog{
-		Origin: r.Origin, Source: tool, ID: rowID(r.item.Key, n), ItemKey: r.item.Key, Author: author, At: when,
+		Origin: r.Origin, Source: r.site.source, ID: rowID(r.item.Key, n), ItemKey: r.item.Key, Author: author, At: when,
 		Seconds: seconds, Text: w.text,
 	})
 }

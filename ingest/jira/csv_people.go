@@ -11,13 +11,14 @@ import (
 // name turns up for a bare id. Its size is bounded by the number of people.
 type csvPeople struct {
 	sink   connector.Sink
+	source string
 	logins bool              // cells hold user names, not display names
 	told   map[string]string // identity id → name told
 	shown  map[string]string // cell without an id → identity id; "" for nobody
 }
 
-func newCSVPeople(sink connector.Sink, logins bool) *csvPeople {
-	return &csvPeople{sink: sink, logins: logins, told: map[string]string{}, shown: map[string]string{}}
+func newCSVPeople(sink connector.Sink, source string, logins bool) *csvPeople {
+	return &csvPeople{sink: sink, source: source, logins: logins, told: map[string]string{}, shown: map[string]string{}}
 }
 
 // of returns the identity id of a person by account id, where the file has one, and by what is shown; "" for nobody.
@@ -26,7 +27,7 @@ func (p *csvPeople) of(accountID, cell string) (string, error) {
 		if p.knows(accountID, cell) {
 			return accountID, nil
 		}
-		return accountID, p.tell(connector.Identity{Source: tool, ID: accountID, Name: cell})
+		return accountID, p.tell(connector.Identity{Source: p.source, ID: accountID, Name: cell})
 	}
 	if cell == "" {
 		return "", nil
@@ -34,7 +35,7 @@ func (p *csvPeople) of(accountID, cell string) (string, error) {
 	if id, ok := p.shown[cell]; ok {
 		return id, nil
 	}
-	who := connector.Identity{Source: tool}
+	who := connector.Identity{Source: p.source}
 	switch shown := strings.TrimSpace(cell); {
 	case shown == "" || nobody[table.Fold(shown)]:
 		// nobody
@@ -61,7 +62,7 @@ func (p *csvPeople) author(written string) (string, error) {
 	case p.knows(written, ""):
 		return written, nil
 	case p.logins || accountPattern.MatchString(written) || !strings.Contains(written, " "):
-		who := connector.Identity{Source: tool, ID: written}
+		who := connector.Identity{Source: p.source, ID: written}
 		if p.logins {
 			who.Login = written
 		}

@@ -1,12 +1,7 @@
 package jira
 
 import (
-	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -42,35 +37,11 @@ var csvReal = []csvExpected{
 	{"apache-hadoop-bugs-filtered.csv", 2503, "2020-01-01 02:52", "2024-12-31 18:55", 1733, 0, 0, 0, 0, 0, 0},
 }
 
-// realExports finds the folder of real exports beside the checkout, and skips the test where there is none.
-func realExports(t *testing.T) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		exports := filepath.Join(filepath.Dir(dir), "shared", "exports")
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err != nil {
-			continue
-		}
-		if _, err := os.Stat(exports); err == nil {
-			return exports
-		}
-	}
-	t.Skip("no real exports beside the checkout")
-	return ""
-}
-
-func fileAt(path string) *connector.File {
-	return connector.NewFile(path, 0, func() (io.ReadCloser, error) { return os.Open(path) })
-}
-
 func TestCSVRealFiles(t *testing.T) {
-	dir := filepath.Join(realExports(t), "jira")
+	dir := filepath.Join(connectortest.Exports(t), "jira")
 	for _, want := range csvReal {
 		t.Run(want.name, func(t *testing.T) {
-			f := fileAt(filepath.Join(dir, want.name))
+			f := onDisk(filepath.Join(dir, want.name))
 			got := readCSVAs(t, f, time.UTC, "")
 			t.Logf("%+v; %d people; notes: %s", recognizeCSV(f), len(got.Identities), noteCodes(got))
 			for i, r := range got.Refusals {
@@ -118,7 +89,7 @@ func countCSV(name string, got *connectortest.Collect) csvExpected {
 
 // TestCSVHadoop holds the Hadoop file to the reference values HB-01 to HB-04.
 func TestCSVHadoop(t *testing.T) {
-	f := fileAt(filepath.Join(realExports(t), "jira", "apache-hadoop-bugs-filtered.csv"))
+	f := onDisk(filepath.Join(connectortest.Exports(t), "jira", "apache-hadoop-bugs-filtered.csv"))
 	resolutions := map[string]int{}
 	for _, it := range readCSVAs(t, f, time.UTC, "").Items {
 		resolutions[it.Resolution]++
@@ -129,29 +100,5 @@ func TestCSVHadoop(t *testing.T) {
 		if resolutions[resolution] != want {
 			t.Errorf("%q: %d issues, want %d", resolution, resolutions[resolution], want)
 		}
-	}
-}
-
-// TestCSVClaimsOnlyItsOwn walks the exports of all tools.
-func TestCSVClaimsOnlyItsOwn(t *testing.T) {
-	dir := realExports(t)
-	var claimed []string
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() && recognizeCSV(fileAt(path)).Confidence > 0 {
-			claimed = append(claimed, strings.TrimPrefix(path, dir+string(filepath.Separator)))
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var want []string
-	for _, w := range csvReal {
-		want = append(want, filepath.Join("jira", w.name))
-	}
-	slices.Sort(want)
-	slices.Sort(claimed)
-	if d := cmp.Diff(want, claimed); d != "" {
-		t.Error(d)
 	}
 }

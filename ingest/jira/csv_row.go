@@ -15,6 +15,7 @@ import (
 type csvReader struct {
 	connector.Origin
 	*csvColumns
+	site    site
 	sink    connector.Sink
 	dates   *dates.Reader
 	people  *csvPeople
@@ -29,9 +30,9 @@ type csvReader struct {
 
 func newCSVReader(x *connector.Export, file int, sink connector.Sink, c *csvColumns, s *surveyed) *csvReader {
 	return &csvReader{
-		Origin: connector.Origin{File: file}, csvColumns: c, sink: sink,
+		Origin: connector.Origin{File: file}, csvColumns: c, site: s.site, sink: sink,
 		dates:   s.dates.Decide(x.Zone, x.DateOrder),
-		people:  newCSVPeople(sink, !c.cloud() && !s.spaced),
+		people:  newCSVPeople(sink, s.site.source, !c.cloud() && !s.spaced),
 		parents: s.parentKey,
 	}
 }
@@ -46,7 +47,7 @@ func (r *csvReader) issue(row *table.Row) error {
 			Origin: r.Origin, Scope: connector.ScopeRow, Table: "work_item", Column: r.keyColumn(), Value: key, Reason: reason,
 		})
 	}
-	r.item = connector.Item{Origin: r.Origin, Source: tool, Key: key, NativeID: r.cell(colID)}
+	r.item = connector.Item{Origin: r.Origin, Source: r.site.source, Key: key, NativeID: r.cell(colID), URL: r.site.browse(key)}
 	if row.Extra != nil {
 		if err := r.sink.Refuse(row.ExtraRefusal(r.File, "work_item")); err != nil {
 			return err

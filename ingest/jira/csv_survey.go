@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/internal/dates"
 	"github.com/workhealth/workhealth/ingest/internal/table"
 )
@@ -17,6 +16,7 @@ const (
 
 // surveyed is what a file must have told before its first row can be read.
 type surveyed struct {
+	site      site
 	dates     dates.Evidence
 	spaced    bool              // a person's cell holds a blank: those are display names
 	parentKey map[string]string // issue id → key; only kept where parents are told by id alone
@@ -24,12 +24,12 @@ type surveyed struct {
 
 // survey reads the start of a file, or all of it while days and months are not told apart or keys of parents are needed.
 // Damage is left to the real reading.
-func survey(ctx context.Context, f *connector.File, c *csvColumns) (*surveyed, error) {
-	s := &surveyed{}
+func survey(ctx context.Context, open func() (rowSource, error), c *csvColumns) (*surveyed, error) {
+	s := &surveyed{site: site{source: tool}} // a CSV does not name its instance
 	if c.has(colParent) && !c.has(colParentKey) && c.has(colKey) && c.has(colID) {
 		s.parentKey = map[string]string{}
 	}
-	rows, err := table.Open(f)
+	rows, err := open()
 	if err != nil {
 		return s, nil //nolint:nilerr // the caller has the file open; it will meet the same error
 	}

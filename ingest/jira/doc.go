@@ -1,5 +1,6 @@
-// Package jira reads exports of Jira Cloud, Data Center and Server: the CSV of the issue search and the JSON of the
-// REST interface. Of the two only JSON carries the history of an issue.
+// Package jira reads exports of Jira Cloud, Data Center and Server: the CSV, XML and Excel (HTML) exports of the issue
+// search, the JSON of the REST interface, the backup of a site, and histories that scripts have flattened to CSV. Only
+// JSON, the backup and the flattened history carry the history of an issue.
 //
 // It promises what connector asks of every format, and for Jira in particular:
 //
@@ -9,8 +10,10 @@
 //     the same id space;
 //   - a link told from both ends comes out in one direction, judged by the words of the link type, never by its name alone.
 //
-// Start reading at Connector. The names both formats share (fields, link words, identity ids) stand in jira.go and
-// link_words.go; csv*.go and json*.go hold one format each, json.go and csv.go being the entrances.
+// Start reading at Connector. What the formats share stands in jira.go (instances, ids of people, names of fields),
+// link_words.go (link types), html_text.go (text out of HTML) and selection.go (notes on what an export leaves out).
+// Each format has files of its own, the first being its entrance: csv*.go, json*.go, xml*.go, html.go with html_table.go
+// (an HTML table becomes rows that csv_row.go reads), backup*.go and history*.go.
 //
 // # Recipe: export with history
 //
@@ -25,6 +28,8 @@
 // # Recipe: teach it a custom field
 //
 // Add the field's English name to the switch in customs.fill (json_custom.go) and, when its changes matter, to
-// customFields in jira.go. Names reach the reader only with expand=names; without them only a sprint, which its value
-// gives away, and fields that a changelog names are found.
+// customFields in jira.go. For the other formats add its name in each language to customWords (csv_words.go).
+//
+// In JSON, names reach the reader only with expand=names; without them only a sprint, which its value gives away, and
+// fields that a changelog names are found.
 package jira

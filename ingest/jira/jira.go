@@ -1,6 +1,8 @@
 package jira
 
 import (
+	_ "embed"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -9,9 +11,20 @@ import (
 
 const tool = "jira"
 
+//go:embed guide.txt
+var guide string
+
 // Connector returns the formats of Jira, the most common first.
 func Connector() connector.Connector {
-	return connector.Connector{Tool: tool, Formats: []connector.Format{csvFormat(), jsonFormat()}}
+	return connector.Connector{Tool: tool, Name: "Jira", Guide: guide, Formats: []connector.Format{
+		csvFormat(), jsonFormat(), xmlFormat(), htmlFormat(), backupFormat(), historyFormat(),
+	}}
+}
+
+// noHistory are the gaps of the exports that show an issue only as it stands.
+var noHistory = []connector.Gap{
+	{What: "when an issue changed its status", Needs: connector.StateHistory, Remedy: "export by REST with expand=changelog, or take a backup of the site"},
+	{What: "who owned an issue before", Needs: connector.OwnerHistory, Remedy: "export by REST with expand=changelog, or take a backup of the site"},
 }
 
 // keyPattern is an issue key. Project keys are upper case unless an administrator changed the rule.
@@ -20,12 +33,47 @@ var keyPattern = regexp.MustCompile(`^[A-Z][A-Z0-9_]*-[0-9]+$`)
 // accountPattern is a Cloud account id: 24 hexadecimal digits, or a prefix and a uuid.
 var accountPattern = regexp.MustCompile(`^(?:[0-9a-f]{24}|[0-9a-z]+:[0-9a-zA-Z-]{8,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`)
 
-// sourceOf names the instance an export comes from; "jira" where it does not say.
+// sourceOf names the instance on a host.
 func sourceOf(host string) string {
-	if host == "" {
-		return tool
-	}
 	return tool + "@" + strings.ToLower(host)
+}
+
+// site is the instance an export comes from.
+type site struct {
+	source string
+	base   string // address of its pages; empty where the export does not tell
+}
+
+// siteOf takes the instance from the address of one of its pages (".../browse/ABC-1", ".../issues/?jql="), or from its
+// base address.
+func siteOf(address string) site {
+	base := strings.TrimSpace(address)
+	for _, page := range []string{"/browse/", "/issues/", "/secure/"} {
+		base, _, _ = strings.Cut(base, page)
+	}
+	base = strings.TrimSuffix(base, "/")
+	u, err := url.Parse(base)
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+		return site{source: tool}
+	}
+	return site{source: sourceOf(u.Host), base: base}
+}
+
+// browse is the address of an issue.
+func (s site) browse(key string) string {
+	if s.base == "" {
+		return ""
+	}
+	return s.base + "/browse/" + key
+}
+
+// bareIdentity is somebody of whom only the account id or the user name is written.
+func bareIdentity(source, id string) connector.Identity {
+	who := connector.Identity{Source: source, ID: id}
+	if !accountPattern.MatchString(id) {
+		who.Login = id
+	}
+	return who
 }
 
 // identityID picks the id by which a person is known: account id, user name, user key, display name, in that order.

@@ -17,7 +17,20 @@ func jsonFormat() connector.Format {
 		Name: "Jira JSON (REST)",
 		HowTo: "Save the answers of /rest/api/2/search?fields=*all&expand=changelog,names page by page in one folder, " +
 			"or /rest/api/2/issue/KEY?expand=changelog,names as one file per issue.",
-		Grouped:   true,
+		Grouped: true,
+		Tells: []connector.Capability{
+			connector.Items, connector.StateHistory, connector.OwnerHistory, connector.Owners, connector.Links, connector.Comments,
+			connector.Worklogs, connector.People, connector.DueDates, connector.Teams,
+		},
+		Tested: connector.RealFile,
+		// Nothing is out of reach of the format: these are what a request leaves out that does not ask for it.
+		Cannot: []connector.Gap{
+			{What: "when an issue changed its status", Needs: connector.StateHistory, Remedy: "ask for the pages again with expand=changelog"},
+			{What: "who owned an issue before", Needs: connector.OwnerHistory, Remedy: "ask for the pages again with expand=changelog"},
+			{What: "what was written about an issue", Needs: connector.Comments, Remedy: "ask for the pages again with fields=*all, or save /rest/api/2/issue/KEY/comment beside each issue"},
+			{What: "the hours booked on an issue", Needs: connector.Worklogs, Remedy: "ask for the pages again with fields=*all"},
+			{What: "which team an issue belongs to", Needs: connector.Teams, Remedy: "ask for the pages again with expand=names, if a field of the issue names its team"},
+		},
 		Recognize: recognizeJSON,
 		Read: func(ctx context.Context, x *connector.Export, sink connector.Sink) error {
 			return newJSONReader(ctx, x, sink).read()
@@ -181,7 +194,7 @@ func (r *jsonReader) scan(file int, visit func(jsonread.Record) error) (broken e
 	return broken, watch.invalid, nil
 }
 
-// record takes one record of the first pass: an issue, wrapped or bare, or the envelope of a page.
+// record takes one record of the first pass: an issue, or the envelope of a page.
 func (r *jsonReader) record(rec jsonread.Record) error {
 	o := r.origin(rec)
 	var v record
@@ -191,14 +204,12 @@ func (r *jsonReader) record(rec jsonread.Record) error {
 		r.page = searchPage{}
 		return nil
 	}
-	is, inside := v.unwrap()
-	o.Pointer += inside
+	is := &v.issue
 	if is.Names == nil {
 		is.Names = r.names
 	}
 	if rec.Array == "issues" {
-		source, _ := instanceOf(is.Self)
-		r.page.add(source)
+		r.page.add(instanceOf(is.Self).source)
 	}
 	return r.issue(o, is, wrong)
 }

@@ -21,11 +21,6 @@ func (s *issueReader) embeddedComments() error {
 			}
 		}
 	}
-	for i := range s.is.CommentsData {
-		if err := s.comment(at(s.Origin, pointer("comments_data", i)), s.source, s.is.Key, &s.is.CommentsData[i]); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
@@ -126,7 +121,7 @@ func (r *jsonReader) pageComment(rec jsonread.Record) (issueID, error) {
 // comment has no address. reason says why there is none.
 func (r *jsonReader) issueOf(c *comment) (id issueID, reason string) {
 	if m := commentSelf.FindStringSubmatch(c.Self); m != nil {
-		source, _ := instanceOf(c.Self)
+		source := instanceOf(c.Self).source
 		id = issueID{source, m[1]}
 		if _, ok := r.issues[id]; !ok {
 			return issueID{}, fmt.Sprintf("its issue %s of %s is not in this export", m[1], source)

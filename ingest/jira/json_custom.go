@@ -64,8 +64,8 @@ func (c *customs) setPoints(f customField) {
 	}
 }
 
-// customFieldsOf lists the custom fields that hold a value, in the order of their ids. A name comes from names, from
-// the changelog (Cloud names the field's id there), or from Perceval, which puts id, name and value in the field's place.
+// customFieldsOf lists the custom fields that hold a value, in the order of their ids. A name comes from names or
+// from the changelog (Cloud names the field's id there).
 func customFieldsOf(is *issue) []customField {
 	var all map[string]json.RawMessage
 	decode(is.Fields, &all)
@@ -75,18 +75,7 @@ func customFieldsOf(is *issue) []customField {
 		if !strings.HasPrefix(id, customPrefix) || string(value) == "null" {
 			continue
 		}
-		f := customField{id: id, name: firstOf(is.Names[id], logged[id]), value: value}
-		var described struct {
-			ID, Name string
-			Value    json.RawMessage
-		}
-		if value[0] == '{' && decode(value, &described) == nil && described.ID == id {
-			f.name, f.value = described.Name, described.Value
-			if len(f.value) == 0 || string(f.value) == "null" {
-				continue
-			}
-		}
-		found = append(found, f)
+		found = append(found, customField{id: id, name: firstOf(is.Names[id], logged[id]), value: value})
 	}
 	slices.SortFunc(found, func(a, b customField) int { return customNumber(a.id) - customNumber(b.id) })
 	return found

@@ -117,7 +117,7 @@ func shown(text, id string) (value, valueID string) {
 	return text, id
 }
 
-// dueChange gives both days as YYYY-MM-DD. The id holds the day, the text may follow the instance's own format.
+// dueChange gives both days as YYYY-MM-DD.
 func (s *issueReader) dueChange(c *connector.Change, item *historyItem) error {
 	for _, side := range []struct {
 		column, id, text string
@@ -126,19 +126,27 @@ func (s *issueReader) dueChange(c *connector.Change, item *historyItem) error {
 		{"from", string(item.From), item.FromString, &c.From, &c.FromID},
 		{"to", string(item.To), item.ToString, &c.To, &c.ToID},
 	} {
-		*side.into, *side.intoID = "", ""
-		written := firstOf(side.id, side.text)
-		if written == "" {
-			continue
-		}
-		day, ok := parseDay(written)
-		if !ok {
-			if err := s.refuseValue(c.Origin, "work_item_change", side.column, written, "cannot read as a day"); err != nil {
+		var ok bool
+		if *side.into, ok = changedDay(side.id, side.text); !ok {
+			if err := s.refuseValue(c.Origin, "work_item_change", side.column, firstOf(side.id, side.text), "cannot read as a day"); err != nil {
 				return err
 			}
-			continue
 		}
-		*side.into = fmt.Sprintf("%04d-%02d-%02d", day.Year, int(day.Month), day.Day)
+		*side.intoID = ""
 	}
 	return nil
+}
+
+// changedDay gives a day of the changelog as YYYY-MM-DD; empty for none. The id holds the day, the text may follow the
+// instance's own format.
+func changedDay(id, text string) (day string, ok bool) {
+	written := firstOf(id, text)
+	if written == "" {
+		return "", true
+	}
+	d, ok := parseDay(written)
+	if !ok {
+		return "", false
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day), true
 }

@@ -68,17 +68,17 @@ func (r *jsonReader) day(o connector.Origin, column, s string) (connector.Date, 
 	return d, nil
 }
 
-// instanceOf returns the source a self address belongs to and the address of the instance's pages, if known.
+// instanceOf returns the instance a self address belongs to.
 // Addresses of the OAuth gateway (api.atlassian.com/ex/jira/<cloud id>) are the same host for every customer: there the
 // cloud id names the instance and the pages are unknown.
-func instanceOf(self string) (source, base string) {
+func instanceOf(self string) site {
 	root, _, found := strings.Cut(self, "/rest/api/")
 	u, err := url.Parse(root)
 	if !found || err != nil || u.Host == "" {
-		return sourceOf(""), ""
+		return site{source: tool}
 	}
 	if _, cloud, ok := strings.Cut(u.Path, "/ex/jira/"); ok && cloud != "" {
-		return sourceOf(cloud), ""
+		return site{source: sourceOf(cloud)}
 	}
-	return sourceOf(u.Host), root
+	return site{source: sourceOf(u.Host), base: root}
 }

@@ -12,10 +12,10 @@ import (
 type issueReader struct {
 	*jsonReader
 	connector.Origin
-	source, base string // instance, and the address of its pages
-	is           *issue
-	f            fields
-	custom       customs
+	site
+	is     *issue
+	f      fields
+	custom customs
 
 	linked   []linkMark   // what the changelog says of links made
 	parented []parentMark // and of parents given
@@ -31,7 +31,7 @@ func (r *jsonReader) issue(o connector.Origin, is *issue, inRecord *mismatch) er
 		return r.refuseRow(o, "work_item", is.Key, "no fields")
 	}
 	s := &issueReader{jsonReader: r, Origin: o, is: is}
-	s.source, s.base = instanceOf(is.Self)
+	s.site = instanceOf(is.Self)
 	inFields := decode(is.Fields, &s.f)
 	if s.alreadySent() {
 		r.sink.Merged("work_item", 1)
@@ -67,7 +67,6 @@ func (s *issueReader) alreadySent() bool {
 	if s.f.Comment != nil {
 		content.comments = len(s.f.Comment.Comments)
 	}
-	content.comments += len(s.is.CommentsData)
 	if s.f.Worklog != nil {
 		content.worklogs = len(s.f.Worklog.Worklogs)
 	}
@@ -114,12 +113,10 @@ func (s *issueReader) item() error {
 		Team: s.custom.team, Project: firstOf(f.Project.Name, f.Project.Key),
 		ParentKey: s.parentKey(), Sprint: s.custom.sprint, Labels: f.Labels,
 		EstimateSeconds: f.TimeTracking.OriginalEstimateSeconds, Points: s.custom.points,
+		URL: s.browse(s.is.Key),
 	}
 	if it.EstimateSeconds == nil {
 		it.EstimateSeconds = f.TimeOriginalEstimate
-	}
-	if s.base != "" {
-		it.URL = s.base + "/browse/" + s.is.Key
 	}
 	if err := s.itemPeople(&it); err != nil {
 		return err

@@ -39,24 +39,21 @@ func (s *issueReader) links() error {
 	return nil
 }
 
-// link sends one issue link in its standard direction, with the words that read in that direction, so that both ends
-// tell the same.
+// link sends one issue link in its standard direction.
 func (s *issueReader) link(o connector.Origin, l *issueLink) error {
-	that, own, other := l.OutwardIssue, l.Type.Outward, l.Type.Inward
+	that := l.OutwardIssue
 	if that == nil {
-		that, own, other = l.InwardIssue, other, own
+		that = l.InwardIssue
 	}
 	if that == nil || that.Key == "" {
 		return s.refuseRow(o, "work_item_link", l.Type.Name, "link without the key of the other issue")
 	}
-	rel := relationOf(l.Type.Name, l.Type.Outward, l.Type.Inward, l.OutwardIssue != nil)
-	link := connector.Link{
-		Origin: o, Source: s.source, FromKey: s.is.Key, ToKey: that.Key, Kind: rel.kind,
-		Original: firstOf(own, l.Type.Name), At: s.linkedAt(that.Key, own),
+	end := linkEnd{
+		this: s.is.Key, that: that.Key, typeName: l.Type.Name, outward: l.Type.Outward, inward: l.Type.Inward,
+		outwardEnd: l.OutwardIssue != nil,
 	}
-	if !rel.forward {
-		link.FromKey, link.ToKey, link.Original = that.Key, s.is.Key, firstOf(other, l.Type.Name)
-	}
+	link := end.link()
+	link.Origin, link.Source, link.At = o, s.source, s.linkedAt(that.Key, end.words())
 	return s.sink.Link(&link)
 }
 

@@ -50,18 +50,15 @@ func (p *people) inChangelog(source, account, id, shown string) (string, error) 
 	if known, ok := p.byLog[person{source, id}]; ok {
 		return known, nil
 	}
-	login := id
-	if accountPattern.MatchString(id) {
-		login = ""
-	}
-	id = identityID("", id, "", shown)
-	if id == "" {
+	who := bareIdentity(source, id)
+	who.Name = shown
+	if who.ID = identityID("", id, "", shown); who.ID == "" {
 		return "", nil
 	}
-	if _, ok := p.told[person{source, id}]; ok {
-		return id, nil
+	if _, ok := p.told[person{source, who.ID}]; ok {
+		return who.ID, nil
 	}
-	return id, p.tell(connector.Identity{Source: source, ID: id, Name: shown, Login: login})
+	return who.ID, p.tell(who)
 }
 
 func (p *people) tell(who connector.Identity) error {

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,26 +18,6 @@ import (
 
 // The figures in this file were counted from the same files by a script of another language, not by this package.
 
-// sharedExports finds the folder of real exports beside the checkout, and skips the test where there is none.
-func sharedExports(t *testing.T) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err != nil {
-			continue
-		}
-		exports := filepath.Join(filepath.Dir(dir), "shared", "exports")
-		if _, err := os.Stat(exports); err == nil {
-			return exports
-		}
-	}
-	t.Skip("no shared exports beside the checkout")
-	return ""
-}
-
 func onDisk(path string) *connector.File {
 	return connector.NewFile(path, 0, func() (io.ReadCloser, error) { return os.Open(path) })
 }
@@ -46,9 +25,6 @@ func onDisk(path string) *connector.File {
 // realJSON are the files of the shared exports that the JSON format must claim, with what each holds:
 // items, changes, links, messages, worklogs, refusals.
 var realJSON = map[string][6]int{
-	"elk-jira.json":                              {4, 14, 5, 2, 0, 1}, // one record has no fields
-	"elk-jira_new.json":                          {3, 0, 0, 0, 0, 0},
-	"elk-jira_raw_fields.json":                   {10, 183, 6, 0, 0, 0},
 	"jirametrics-SP-1.json":                      {1, 3, 0, 0, 0, 0},
 	"jirametrics-SP-2.json":                      {1, 1, 0, 0, 0, 0},
 	"jirametrics-SP-10.json":                     {1, 12, 0, 0, 0, 0},
@@ -75,41 +51,12 @@ var realJSON = map[string][6]int{
 	"rest-search-many-issues-old.json":           {8, 0, 3, 0, 0, 0},
 }
 
-func TestRealFilesClaimed(t *testing.T) {
-	exports := sharedExports(t)
-	claimed := map[string]bool{}
-	err := filepath.WalkDir(exports, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		if m := recognizeJSON(onDisk(path)); m.Confidence > 0 {
-			rel, err := filepath.Rel(exports, path)
-			if err != nil {
-				return err
-			}
-			claimed[filepath.ToSlash(rel)] = true
-			t.Logf("%.2f %s: %s (%s)", m.Confidence, rel, m.Variant, m.Reason)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := map[string]bool{}
-	for name := range realJSON {
-		want["jira/"+name] = true
-	}
-	if d := cmp.Diff(want, claimed); d != "" {
-		t.Errorf("claimed files (-want +got):\n%s", d)
-	}
-}
-
 func tallyOf(got *connectortest.Collect) [6]int {
 	return [6]int{len(got.Items), len(got.Changes), len(got.Links), len(got.Messages), len(got.Worklogs), len(got.Refusals)}
 }
 
 func TestRealFilesOneByOne(t *testing.T) {
-	dir := filepath.Join(sharedExports(t), "jira")
+	dir := filepath.Join(connectortest.Exports(t), "jira")
 	for name, want := range realJSON {
 		if got := tallyOf(readJSON(t, onDisk(filepath.Join(dir, name)))); got != want {
 			t.Errorf("%s: items, changes, links, messages, worklogs, refusals = %v, want %v", name, got, want)
@@ -119,7 +66,7 @@ func TestRealFilesOneByOne(t *testing.T) {
 
 // TestRealFolderTogether reads what a user would hand over: the whole folder. One issue of the sum (SP-2) is in it twice.
 func TestRealFolderTogether(t *testing.T) {
-	dir := filepath.Join(sharedExports(t), "jira")
+	dir := filepath.Join(connectortest.Exports(t), "jira")
 	names, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -131,7 +78,7 @@ func TestRealFolderTogether(t *testing.T) {
 		}
 	}
 	got := readJSON(t, files...)
-	if n := tallyOf(got); n != [6]int{44, 309, 21, 10, 5, 5} || got.MergedRows["work_item"] != 1 {
+	if n := tallyOf(got); n != [6]int{27, 112, 10, 8, 5, 4} || got.MergedRows["work_item"] != 1 {
 		t.Errorf("items, changes, links, messages, worklogs, refusals = %v, merged %v", n, got.MergedRows)
 	}
 	incomplete := 0
@@ -150,7 +97,7 @@ func TestRealFolderTogether(t *testing.T) {
 }
 
 func TestRealIssueInDetail(t *testing.T) {
-	got := readJSON(t, onDisk(filepath.Join(sharedExports(t), "jira", "jirametrics-SP-14.json")))
+	got := readJSON(t, onDisk(filepath.Join(connectortest.Exports(t), "jira", "jirametrics-SP-14.json")))
 	it := got.Items[0]
 	shown := fmt.Sprint(it.Source, " ", it.State, " ", it.StateCategory, " ", it.Resolution, " ", it.Sprint, " ", *it.Points, " ", it.URL)
 	if want := "jira@improvingflow.atlassian.net Done done Done Scrum Sprint 3 14 https://improvingflow.atlassian.net/browse/SP-14"; shown != want {
@@ -162,7 +109,7 @@ func TestRealIssueInDetail(t *testing.T) {
 }
 
 func TestRealDump(t *testing.T) {
-	archive, err := zip.OpenReader(filepath.Join(sharedExports(t), "jira", "duraspace-per-issue-json.zip"))
+	archive, err := zip.OpenReader(filepath.Join(connectortest.Exports(t), "jira", "duraspace-per-issue-json.zip"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,33 +8,13 @@ import (
 // The shapes below name only what is read. A value of another type than expected costs that value: decode reports it
 // and leaves the field empty.
 
-// record is one JSON value of an export: an issue, the envelope of a page, or an issue in the wrapping of a collector
-// (Perceval's "data", Elasticsearch's "_source").
+// record is one JSON value of an export: an issue, or the envelope of a page.
 type record struct {
 	issue
-	Data   *issue `json:"data"`
-	Source *struct {
-		issue
-		Data *issue `json:"data"`
-	} `json:"_source"`
-
 	Total         *int    `json:"total"`
 	StartAt       *int    `json:"startAt"`
 	IsLast        *bool   `json:"isLast"`
 	NextPageToken *string `json:"nextPageToken"`
-}
-
-// unwrap returns the issue and the pointer from the record to it.
-func (r *record) unwrap() (*issue, string) {
-	switch {
-	case r.Source != nil && r.Source.Data != nil:
-		return r.Source.Data, "/_source/data"
-	case r.Source != nil:
-		return &r.Source.issue, "/_source"
-	case r.Data != nil:
-		return r.Data, "/data"
-	}
-	return &r.issue, ""
 }
 
 // isPage tells the envelope of a page from an issue.
@@ -43,13 +23,12 @@ func (r *record) isPage() bool {
 }
 
 type issue struct {
-	ID           text              `json:"id"`
-	Key          string            `json:"key"`
-	Self         string            `json:"self"`
-	Fields       json.RawMessage   `json:"fields"`
-	Names        map[string]string `json:"names"`
-	Changelog    *changelog        `json:"changelog"`
-	CommentsData []comment         `json:"comments_data"` // where Perceval puts the comments it fetched page by page
+	ID        text              `json:"id"`
+	Key       string            `json:"key"`
+	Self      string            `json:"self"`
+	Fields    json.RawMessage   `json:"fields"`
+	Names     map[string]string `json:"names"`
+	Changelog *changelog        `json:"changelog"`
 }
 
 type fields struct {

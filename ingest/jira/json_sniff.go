@@ -13,7 +13,6 @@ type sniffer struct {
 	dec *json.Decoder
 
 	seen      map[string]bool // members of the envelope or of a bare record
-	wrapped   bool            // the issue stands in "data" or "_source"
 	paged     bool            // the issue stands in "issues"
 	emptyList string          // "issues" or "comments" when that list is empty
 	key, self string
@@ -98,9 +97,6 @@ func (s *sniffer) record(key string, value json.Token) (bool, error) {
 		s.address(key, value)
 	case key == "fields" && opens:
 		return true, s.object(s.field)
-	case (key == "data" || key == "_source") && opens:
-		s.wrapped = true
-		return true, s.object(s.record)
 	case (key == "issues" || key == "comments") && value == json.Delim('['):
 		return s.list(key)
 	}
@@ -184,10 +180,7 @@ func (s *sniffer) match(rest bool) connector.Match {
 }
 
 func (s *sniffer) variant() string {
-	switch {
-	case s.wrapped:
-		return "issue as a collector wrapped it"
-	case s.paged:
+	if s.paged {
 		return "search page"
 	}
 	return "issue"

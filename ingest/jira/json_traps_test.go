@@ -167,8 +167,8 @@ func TestInstances(t *testing.T) {
 		{"nonsense", "jira", ""},
 	}
 	for _, c := range cases {
-		if source, base := instanceOf(c.self); source != c.source || base != c.base {
-			t.Errorf("%q: %q and %q, want %q and %q", c.self, source, base, c.source, c.base)
+		if got := instanceOf(c.self); got != (site{c.source, c.base}) {
+			t.Errorf("%q: %+v, want %q and %q", c.self, got, c.source, c.base)
 		}
 	}
 }

@@ -97,4 +97,30 @@ func relationOf(typeName, outward, inward string, onOutwardEnd bool) relation {
 	return rel
 }
 
+// linkEnd is a link as one of its two issues tells it.
+type linkEnd struct {
+	this, that                string // keys
+	typeName, outward, inward string // the words may be empty
+	outwardEnd                bool   // reads: this <outward> that
+}
+
+// words are those between this and that; empty where they are unknown.
+func (l linkEnd) words() string {
+	if l.outwardEnd {
+		return l.outward
+	}
+	return l.inward
+}
+
+// link returns the link in its standard direction, with the words that read in that direction, so that both ends tell
+// the same.
+func (l linkEnd) link() connector.Link {
+	rel := relationOf(l.typeName, l.outward, l.inward, l.outwardEnd)
+	from := l
+	if !rel.forward {
+		from.this, from.that, from.outwardEnd = l.that, l.this, !l.outwardEnd
+	}
+	return connector.Link{FromKey: from.this, ToKey: from.that, Kind: rel.kind, Original: firstOf(from.words(), l.typeName)}
+}
+
 func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
 )
 
 // history is what the actions tell.
@@ -29,16 +30,16 @@ type creation struct {
 
 // action is one entry of the board's log.
 type action struct {
-	object
+	jsonobject.Object
 	id, kind, card, actor string
 	at                    time.Time
-	data                  object
+	data                  jsonobject.Object
 }
 
 func (b *board) history() *history {
 	h := &history{created: map[string]creation{}, listNames: map[string]string{}}
 	for _, o := range b.actions {
-		h.remember(o.object("data"))
+		h.remember(o.Object("data"))
 	}
 	// Trello writes the newest first. Backwards, actions of the same instant stand in the order in which they happened.
 	for _, o := range slices.Backward(b.actions) {
@@ -53,66 +54,66 @@ func (b *board) history() *history {
 	return h
 }
 
-func (b *board) take(o object, h *history) {
+func (b *board) take(o jsonobject.Object, h *history) {
 	h.actions++
-	kind := o.text("type")
+	kind := o.Text("type")
 	if kind == "commentCard" || kind == "copyCommentCard" {
-		o.table = "message"
+		o.Table = "message"
 	}
-	a := action{object: o, id: o.text("id"), kind: kind, data: o.object("data")}
+	a := action{Object: o, id: o.Text("id"), kind: kind, data: o.Object("data")}
 	a.actor = b.actor(o)
 	var undated error
-	if a.at, undated = parseInstant(o.text("date")); undated == nil && (h.oldest.IsZero() || a.at.Before(h.oldest)) {
+	if a.at, undated = parseInstant(o.Text("date")); undated == nil && (h.oldest.IsZero() || a.at.Before(h.oldest)) {
 		h.oldest = a.at
 	}
-	a.card = a.data.object("card").text("id")
+	a.card = a.data.Object("card").Text("id")
 	if a.card == "" {
-		a.card = b.checklists[a.data.object("checklist").text("id")].card
+		a.card = b.checklists[a.data.Object("checklist").Text("id")].card
 	}
 	if a.card == "" {
 		if strings.HasSuffix(kind, "Card") { // the rest is the board's own log: lists, members, settings
-			a.refuseRow("data.card", "", "an action on a card that names none")
+			a.RefuseRow("data.card", "", "an action on a card that names none")
 		}
 		return
 	}
 	if a.id == "" {
-		a.refuseRow("id", "", "an action without id")
+		a.RefuseRow("id", "", "an action without id")
 		return
 	}
-	if a.table == "message" {
+	if a.Table == "message" {
 		h.messages = append(h.messages, connector.Message{
-			Origin: a.origin, Source: source, ID: a.id, ItemKey: a.card,
-			Author: a.actor, At: a.instant("date"), Text: a.data.text("text"),
+			Origin: a.Origin, Source: source, ID: a.id, ItemKey: a.card,
+			Author: a.actor, At: a.Instant("date"), Text: a.data.Text("text"),
 		})
 		return
 	}
 	if undated != nil { // a change has no meaning without its instant
-		a.refuseRow("date", a.text("date"), undated.Error())
+		a.RefuseRow("date", a.Text("date"), "cannot read as a date")
 		return
 	}
 	b.record(a, h)
 }
 
 // actor makes the action's author known; authors may have left the board and then stand only here.
-func (b *board) actor(o object) string {
-	who := o.object("memberCreator")
-	id := o.text("idMemberCreator")
+func (b *board) actor(o jsonobject.Object) string {
+	who := o.Object("memberCreator")
+	id := o.Text("idMemberCreator")
 	if id == "" {
-		id = who.text("id")
+		id = who.Text("id")
 	}
-	return b.out.person(id, who.text("fullName"), who.text("username"))
+	return b.person(id, who.Text("fullName"), who.Text("username"))
 }
 
 // remember keeps the newest name of every list and of the board; actions come newest first.
-func (h *history) remember(data object) {
+func (h *history) remember(data jsonobject.Object) {
 	for _, key := range []string{"list", "listAfter", "listBefore"} {
-		l := data.object(key)
-		if id, name := l.text("id"), l.text("name"); h.listNames[id] == "" {
+		l := data.Object(key)
+		if id, name := l.Text("id"), l.Text("name"); h.listNames[id] == "" {
 			h.listNames[id] = name
 		}
 	}
 	if h.boardName == "" {
-		h.boardName = data.object("board").text("name")
+		h.boardName = data.Object("board").Text("name")
 	}
 }
 
@@ -131,12 +132,12 @@ func (b *board) record(a action, h *history) {
 		id, name := b.memberOf(a)
 		h.add(a, connector.Change{Field: connector.FieldOwner, FromID: id, From: name})
 	case "moveCardToBoard":
-		from, to := a.data.object("boardSource"), a.data.object("board")
-		h.add(a, connector.Change{Field: connector.FieldProject, FromID: from.text("id"), From: from.text("name"), ToID: to.text("id"), To: to.text("name")})
+		from, to := a.data.Object("boardSource"), a.data.Object("board")
+		h.add(a, connector.Change{Field: connector.FieldProject, FromID: from.Text("id"), From: from.Text("name"), ToID: to.Text("id"), To: to.Text("name")})
 		h.enters(a)
 	case "moveCardFromBoard":
-		from, to := a.data.object("board"), a.data.object("boardTarget")
-		h.add(a, connector.Change{Field: connector.FieldProject, FromID: from.text("id"), From: from.text("name"), ToID: to.text("id"), To: to.text("name")})
+		from, to := a.data.Object("board"), a.data.Object("boardTarget")
+		h.add(a, connector.Change{Field: connector.FieldProject, FromID: from.Text("id"), From: from.Text("name"), ToID: to.Text("id"), To: to.Text("name")})
 	case "deleteCard":
 		// A deleted card stops being work without a word about the outcome, as an archived one does.
 		h.add(a, connector.Change{Field: connector.FieldArchived, To: "true"})
@@ -153,7 +154,7 @@ func (b *board) record(a action, h *history) {
 
 // add completes a change of the action and keeps it. The field's name defaults to the kind of action.
 func (h *history) add(a action, c connector.Change) {
-	c.Origin, c.Source, c.ItemKey, c.At, c.Actor = a.origin, source, a.card, a.at, a.actor
+	c.Origin, c.Source, c.ItemKey, c.At, c.Actor = a.Origin, source, a.card, a.at, a.actor
 	if c.FieldName == "" {
 		c.FieldName = a.kind
 	}
@@ -166,27 +167,27 @@ func (h *history) add(a action, c connector.Change) {
 
 // enters records the list in which a card appears on the board.
 func (h *history) enters(a action) {
-	l := a.data.object("list")
-	if l.text("id") == "" {
+	l := a.data.Object("list")
+	if l.Text("id") == "" {
 		return
 	}
-	h.add(a, connector.Change{Field: connector.FieldState, ToID: l.text("id"), To: l.text("name")})
+	h.add(a, connector.Change{Field: connector.FieldState, ToID: l.Text("id"), To: l.Text("name")})
 }
 
 // memberOf returns the member an action is about, and makes them known.
 func (b *board) memberOf(a action) (id, name string) {
-	who, brief := a.object.object("member"), a.data.object("member")
-	id = a.data.text("idMember")
-	for _, o := range []object{who, brief} {
+	who, brief := a.Object.Object("member"), a.data.Object("member")
+	id = a.data.Text("idMember")
+	for _, o := range []jsonobject.Object{who, brief} {
 		if id == "" {
-			id = o.text("id")
+			id = o.Text("id")
 		}
 		if name == "" {
-			name = o.text("fullName")
+			name = o.Text("fullName")
 		}
 	}
 	if name == "" {
-		name = brief.text("name")
+		name = brief.Text("name")
 	}
-	return b.out.person(id, name, who.text("username")), name
+	return b.person(id, name, who.Text("username")), name
 }

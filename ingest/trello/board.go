@@ -5,23 +5,25 @@ import (
 	"errors"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/emit"
+	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
 	"github.com/workhealth/workhealth/ingest/internal/jsonread"
 )
 
 // board is everything collected of one board, or of one card that was exported alone.
 type board struct {
-	out  *output
+	out  *emit.Emitter
 	file int
 
-	head       object // the board's own members
-	actions    []object
-	cards      []object
+	head       jsonobject.Object // the board's own members
+	actions    []jsonobject.Object
+	cards      []jsonobject.Object
 	lists      map[string]list
 	labels     map[string]string // name, or colour when unnamed, by id
 	fields     map[string]string // custom field names by id
 	options    map[string]string // texts of list fields' options by id
 	checklists map[string]checklist
-	members    []object
+	members    []jsonobject.Object
 }
 
 type list struct {
@@ -34,7 +36,7 @@ type checklist struct {
 	total, done int
 }
 
-func newBoard(out *output, file int) *board {
+func newBoard(out *emit.Emitter, file int) *board {
 	return &board{
 		out: out, file: file,
 		lists: map[string]list{}, labels: map[string]string{},
@@ -44,7 +46,7 @@ func newBoard(out *output, file int) *board {
 
 // read serves both formats: a card that stands alone is a board of one card without lists.
 func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := newOutput(sink)
+	out := emit.New(sink)
 	for i, f := range x.Files {
 		if err := readFile(ctx, i, f, out); err != nil {
 			return err
@@ -53,14 +55,14 @@ func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
 	return nil
 }
 
-func readFile(ctx context.Context, i int, f *connector.File, out *output) error {
+func readFile(ctx context.Context, i int, f *connector.File, out *emit.Emitter) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	in, err := f.Open()
 	if err != nil {
-		out.refuse(fileRefusal(i, "", err))
-		return out.err
+		out.Refuse(fileRefusal(i, "", err))
+		return out.Err
 	}
 	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
 
@@ -74,7 +76,7 @@ func readFile(ctx context.Context, i int, f *connector.File, out *output) error 
 			b = newBoard(out, i)
 		}
 		if stop = ctx.Err(); stop == nil {
-			stop = out.err
+			stop = out.Err
 		}
 		return stop
 	}, "actions", "cards", "labels", "lists", "members", "checklists", "customFields")
@@ -86,9 +88,9 @@ func readFile(ctx context.Context, i int, f *connector.File, out *output) error 
 	}
 	if err != nil {
 		b.finish()
-		out.refuse(fileRefusal(i, last, err))
+		out.Refuse(fileRefusal(i, last, err))
 	}
-	return out.err
+	return out.Err
 }
 
 func fileRefusal(file int, pointer string, err error) *connector.Refusal {
@@ -104,7 +106,7 @@ func (b *board) collect(r jsonread.Record) {
 	if r.Envelope {
 		at.Line = int64(r.Index) + 1 // a document has no pointer; normally it is the only one
 	}
-	o, ok := parseObject(r.Raw, at, tableOf(r.Array), b.out)
+	o, ok := jsonobject.Parse(r.Raw, at, tableOf(r.Array), b.out)
 	if !ok {
 		return
 	}
@@ -118,18 +120,18 @@ func (b *board) collect(r jsonread.Record) {
 	case r.Array == "members":
 		b.members = append(b.members, o)
 	case r.Array == "lists":
-		b.lists[o.text("id")] = list{o.text("name"), o.flag("closed")}
+		b.lists[o.Text("id")] = list{o.Text("name"), o.Flag("closed")}
 	case r.Array == "labels":
-		b.labels[o.text("id")] = labelName(o)
+		b.labels[o.Text("id")] = labelName(o)
 	case r.Array == "checklists":
 		b.collectChecklist(o)
 	case r.Array == "customFields":
-		b.fields[o.text("id")] = o.text("name")
-		for _, option := range o.objects("options") {
-			b.options[option.text("id")] = option.object("value").text("text")
+		b.fields[o.Text("id")] = o.Text("name")
+		for _, option := range o.Objects("options") {
+			b.options[option.Text("id")] = option.Object("value").Text("text")
 		}
 	default:
-		o.refuseRow("", "", "is neither a Trello board nor a card")
+		o.RefuseRow("", "", "is neither a Trello board nor a card")
 	}
 }
 
@@ -144,51 +146,51 @@ func tableOf(array string) string {
 	return "work_item"
 }
 
-func (b *board) collectHead(o object) {
+func (b *board) collectHead(o jsonobject.Object) {
 	switch {
-	case o.has("idList") && o.has("idBoard"):
+	case o.Has("idList") && o.Has("idBoard"):
 		b.collectCard(o)
-	case o.has("id"):
+	case o.Has("id"):
 		b.head = o
 	default:
-		o.refuseRow("id", "", "is neither a Trello board nor a card")
+		o.RefuseRow("id", "", "is neither a Trello board nor a card")
 	}
 }
 
-func (b *board) collectCard(o object) {
-	if o.text("id") == "" {
-		o.refuseRow("id", "", "a card without id")
+func (b *board) collectCard(o jsonobject.Object) {
+	if o.Text("id") == "" {
+		o.RefuseRow("id", "", "a card without id")
 		return
 	}
 	b.cards = append(b.cards, o)
 }
 
-func (b *board) collectChecklist(o object) {
-	c := checklist{card: o.text("idCard")}
-	for _, item := range o.objects("checkItems") {
+func (b *board) collectChecklist(o jsonobject.Object) {
+	c := checklist{card: o.Text("idCard")}
+	for _, item := range o.Objects("checkItems") {
 		c.total++
-		if item.text("state") == "complete" {
+		if item.Text("state") == "complete" {
 			c.done++
 		}
 	}
-	b.checklists[o.text("id")] = c
+	b.checklists[o.Text("id")] = c
 }
 
 // finish sends everything that was collected.
 func (b *board) finish() {
 	for _, m := range b.members {
-		if b.out.person(m.text("id"), m.text("fullName"), m.text("username")) == "" {
-			m.refuseRow("id", "", "a member without id")
+		if b.person(m.Text("id"), m.Text("fullName"), m.Text("username")) == "" {
+			m.RefuseRow("id", "", "a member without id")
 		}
 	}
 	h := b.history()
 	b.sendCards(h)
 	for i := range h.changes {
-		b.out.change(&h.changes[i])
+		b.change(&h.changes[i])
 	}
 	b.sendLinks()
 	for i := range h.messages {
-		b.out.message(&h.messages[i])
+		b.message(&h.messages[i])
 	}
 	b.notes(h)
 }

@@ -1,53 +1,51 @@
 package trello
 
 import (
-	"math"
-	"net/url"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
 )
 
 func (b *board) sendCards(h *history) {
-	project := b.head.text("name")
+	project := b.head.Text("name")
 	if project == "" { // a card alone, or a cut file
 		project = h.boardName
 	}
 	for _, c := range b.cards {
-		b.out.item(b.card(c, h, project))
+		b.item(b.card(c, h, project))
 	}
 }
 
-func (b *board) card(c object, h *history, project string) *connector.Item {
-	id := c.text("id")
-	in, known := b.lists[c.text("idList")]
+func (b *board) card(c jsonobject.Object, h *history, project string) *connector.Item {
+	id := c.Text("id")
+	in, known := b.lists[c.Text("idList")]
 	if !known { // a card alone, or a file cut before its lists: the actions know the name
-		in.name = h.listNames[c.text("idList")]
+		in.name = h.listNames[c.Text("idList")]
 	}
 	item := &connector.Item{
-		Origin: c.origin, Source: source, Key: id, NativeID: id,
+		Origin: c.Origin, Source: source, Key: id, NativeID: id,
 		Type:        "Card",
 		State:       in.name,
-		Archived:    c.flag("closed") || in.closed,
-		Title:       c.text("name"),
-		Description: c.text("desc"),
+		Archived:    c.Flag("closed") || in.closed,
+		Title:       c.Text("name"),
+		Description: c.Text("desc"),
 		Creator:     b.creator(c, h),
 		Project:     project,
 		Labels:      b.cardLabels(c),
-		Due:         c.day("due"),
-		Start:       c.day("start"),
+		Due:         connector.DateOf(c.Instant("due")),
+		Start:       connector.DateOf(c.Instant("start")),
 		CreatedAt:   createdAt(c, h),
-		UpdatedAt:   c.instant("dateLastActivity"),
-		ResolvedAt:  c.instant("dateCompleted"),
-		URL:         c.text("url"),
+		UpdatedAt:   c.Instant("dateLastActivity"),
+		ResolvedAt:  c.Instant("dateCompleted"),
+		URL:         c.Text("url"),
 	}
-	if c.flag("isTemplate") {
+	if c.Flag("isTemplate") {
 		item.Type = "Template"
 	}
-	for _, m := range c.texts("idMembers") {
-		item.Owners = append(item.Owners, b.out.person(m, "", ""))
+	for _, m := range c.Texts("idMembers") {
+		item.Owners = append(item.Owners, b.person(m, "", ""))
 	}
 	b.checklistTotals(c, item)
 	b.customFields(c, item)
@@ -55,38 +53,48 @@ func (b *board) card(c object, h *history, project string) *connector.Item {
 }
 
 // creator prefers the action; only newer single-card files name the creator in the card.
-func (b *board) creator(c object, h *history) string {
-	if made, ok := h.created[c.text("id")]; ok && made.by != "" {
+func (b *board) creator(c jsonobject.Object, h *history) string {
+	if made, ok := h.created[c.Text("id")]; ok && made.by != "" {
 		return made.by
 	}
-	return b.out.person(c.text("idMemberCreator"), "", "")
+	return b.person(c.Text("idMemberCreator"), "", "")
 }
 
 // createdAt reads the instant out of the card's id, whose first eight hex digits are Unix seconds: cards carry no
 // created date. Scrubbed files have made-up ids; there the creating action tells it.
-func createdAt(c object, h *history) time.Time {
-	id := c.text("id")
-	if len(id) == 24 {
-		if seconds, err := strconv.ParseUint(id[:8], 16, 32); err == nil {
-			return time.Unix(int64(seconds), 0).UTC()
-		}
+func createdAt(c jsonobject.Object, h *history) time.Time {
+	id := c.Text("id")
+	if at := idInstant(id); !at.IsZero() {
+		return at
 	}
 	if made, ok := h.created[id]; ok {
 		return made.at
 	}
-	c.refuseValue("id", id, "does not hold the instant of creation")
+	c.RefuseValue("id", id, "does not hold the instant of creation")
 	return time.Time{}
 }
 
+// idInstant returns the instant at which an id was given; the zero time for an id that holds none.
+func idInstant(id string) time.Time {
+	if len(id) != 24 {
+		return time.Time{}
+	}
+	seconds, err := strconv.ParseUint(id[:8], 16, 32)
+	if err != nil {
+		return time.Time{}
+	}
+	return time.Unix(int64(seconds), 0).UTC()
+}
+
 // cardLabels prefers the labels inside the card: files of 2015 have no others.
-func (b *board) cardLabels(c object) []string {
+func (b *board) cardLabels(c jsonobject.Object) []string {
 	var names []string
-	inside := c.objects("labels")
+	inside := c.Objects("labels")
 	for _, l := range inside {
 		names = append(names, labelName(l))
 	}
 	if len(inside) == 0 {
-		for _, id := range c.texts("idLabels") {
+		for _, id := range c.Texts("idLabels") {
 			names = append(names, b.labelOf(id))
 		}
 	}
@@ -101,9 +109,9 @@ func (b *board) labelOf(id string) string {
 	return id
 }
 
-func labelName(l object) string {
+func labelName(l jsonobject.Object) string {
 	for _, key := range []string{"name", "color", "id"} {
-		if s := l.text(key); s != "" {
+		if s := l.Text(key); s != "" {
 			return s
 		}
 	}
@@ -111,9 +119,9 @@ func labelName(l object) string {
 }
 
 // checklistTotals takes the counts of the card's badges; where there are none it counts the checklists.
-func (b *board) checklistTotals(c object, item *connector.Item) {
-	badges := c.object("badges")
-	item.ChecklistTotal, item.ChecklistDone = badges.count("checkItems"), badges.count("checkItemsChecked")
+func (b *board) checklistTotals(c jsonobject.Object, item *connector.Item) {
+	badges := c.Object("badges")
+	item.ChecklistTotal, item.ChecklistDone = badges.Count("checkItems"), badges.Count("checkItemsChecked")
 	if item.ChecklistTotal != nil && item.ChecklistDone != nil {
 		return
 	}
@@ -127,100 +135,4 @@ func (b *board) checklistTotals(c object, item *connector.Item) {
 	if found {
 		item.ChecklistTotal, item.ChecklistDone = &total, &done
 	}
-}
-
-func (b *board) customFields(c object, item *connector.Item) {
-	for _, f := range c.objects("customFieldItems") {
-		shown := b.fieldText(f)
-		switch customField(b.fields[f.text("idCustomField")]) {
-		case connector.FieldPriority:
-			item.Priority = shown
-		case connector.FieldTeam:
-			item.Team = shown
-		case connector.FieldCriteria:
-			item.AcceptanceCriteria = shown
-		case connector.FieldEstimate:
-			item.Points = points(c, shown)
-		}
-	}
-}
-
-func points(c object, shown string) *float64 {
-	if shown == "" {
-		return nil
-	}
-	n, err := strconv.ParseFloat(shown, 64)
-	if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
-		c.refuseValue("customFieldItems", shown, "cannot read as points")
-		return nil
-	}
-	return &n
-}
-
-// customField returns the standard field that a custom field of that name stands for.
-func customField(name string) connector.Field {
-	switch strings.ToLower(strings.TrimSpace(name)) {
-	case "priority":
-		return connector.FieldPriority
-	case "team":
-		return connector.FieldTeam
-	case "acceptance criteria":
-		return connector.FieldCriteria
-	case "story points", "points", "estimate":
-		return connector.FieldEstimate
-	}
-	return connector.FieldOther
-}
-
-// fieldText returns a custom field's value as shown; list fields hold the id of an option.
-func (b *board) fieldText(f object) string {
-	if id := f.text("idValue"); id != "" {
-		if text := b.options[id]; text != "" {
-			return text
-		}
-		return id
-	}
-	value := f.object("value")
-	for _, kind := range []string{"text", "number", "date", "checked"} {
-		if value.has(kind) {
-			return value.text(kind)
-		}
-	}
-	return ""
-}
-
-// sendLinks relates cards of this board to each other by attachments that are card addresses.
-func (b *board) sendLinks() {
-	byShort := map[string]string{}
-	for _, c := range b.cards {
-		if short := c.text("shortLink"); short != "" {
-			byShort[short] = c.text("id")
-		}
-	}
-	for _, c := range b.cards {
-		from := c.text("id")
-		for _, a := range c.objects("attachments") {
-			to := byShort[shortLink(a.text("url"))]
-			if to == "" || to == from {
-				continue
-			}
-			b.out.link(&connector.Link{
-				Origin: c.origin, Source: source, FromKey: from, ToKey: to,
-				Kind: connector.LinkRelates, Original: "attachment", At: a.instant("date"),
-			})
-		}
-	}
-}
-
-// shortLink returns the XyZ of https://trello.com/c/XyZ/12-title, "" for any other address.
-func shortLink(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || (u.Host != "trello.com" && u.Host != "www.trello.com") {
-		return ""
-	}
-	parts := strings.Split(u.Path, "/")
-	if len(parts) < 3 || parts[1] != "c" {
-		return ""
-	}
-	return parts[2]
 }

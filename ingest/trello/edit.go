@@ -1,22 +1,21 @@
 package trello
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
 )
 
 // edits records what an updateCard changed: data.old holds the former value of each changed key, data.card the new one.
 func (b *board) edits(a action, h *history) {
-	old, card := a.data.object("old"), a.data.object("card")
-	for _, key := range slices.Sorted(maps.Keys(old.members)) {
+	old, card := a.data.Object("old"), a.data.Object("card")
+	for _, key := range old.Keys() {
 		c := connector.Change{Field: cardField(key), FieldName: key}
 		switch c.Field {
 		case connector.FieldState:
-			c.FromID, c.From = b.listOf(a.data.object("listBefore"), old.text(key))
-			c.ToID, c.To = b.listOf(a.data.object("listAfter"), card.text(key))
+			c.FromID, c.From = b.listOf(a.data.Object("listBefore"), old.Text(key))
+			c.ToID, c.To = b.listOf(a.data.Object("listAfter"), card.Text(key))
 			h.moves++
 		case connector.FieldLabels:
 			c.FromID, c.From = b.labelList(old)
@@ -24,7 +23,7 @@ func (b *board) edits(a action, h *history) {
 		case connector.FieldDue:
 			c.From, c.To = day(old, key), day(card, key)
 		default:
-			c.From, c.To = old.shown(key), card.shown(key)
+			c.From, c.To = old.Shown(key), card.Shown(key)
 		}
 		h.add(a, c)
 	}
@@ -52,15 +51,15 @@ func cardField(key string) connector.Field {
 }
 
 // listOf returns a list's id and its name at that time, or its present name when the action tells only the id.
-func (b *board) listOf(l object, id string) (string, string) {
-	if l.has("id") {
-		return l.text("id"), l.text("name")
+func (b *board) listOf(l jsonobject.Object, id string) (string, string) {
+	if l.Has("id") {
+		return l.Text("id"), l.Text("name")
 	}
 	return id, b.lists[id].name
 }
 
-func (b *board) labelList(o object) (ids, names string) {
-	all := o.texts("idLabels")
+func (b *board) labelList(o jsonobject.Object) (ids, names string) {
+	all := o.Texts("idLabels")
 	named := make([]string, len(all))
 	for i, id := range all {
 		named[i] = b.labelOf(id)
@@ -69,8 +68,8 @@ func (b *board) labelList(o object) (ids, names string) {
 }
 
 // day returns a member as YYYY-MM-DD, "" when there is none.
-func day(o object, key string) string {
-	t := o.instant(key)
+func day(o jsonobject.Object, key string) string {
+	t := o.Instant(key)
 	if t.IsZero() {
 		return ""
 	}
@@ -78,31 +77,31 @@ func day(o object, key string) string {
 }
 
 func (b *board) editsCustomField(a action, h *history) {
-	field := a.data.object("customField")
-	name := field.text("name")
+	field := a.data.Object("customField")
+	name := field.Text("name")
 	h.add(a, connector.Change{
 		Field: customField(name), FieldName: name,
-		From: b.fieldText(a.data.object("old")), To: b.fieldText(a.data.object("customFieldItem")),
+		From: b.fieldText(a.data.Object("old")), To: b.fieldText(a.data.Object("customFieldItem")),
 	})
 }
 
 // checklistChange reads an action on a checklist or one of its items; false when it is neither.
 func checklistChange(a action) (connector.Change, bool) {
 	c := connector.Change{Field: connector.FieldChecklist}
-	subject := a.data.object("checkItem")
-	if !subject.has("id") {
-		subject = a.data.object("checklist")
+	subject := a.data.Object("checkItem")
+	if !subject.Has("id") {
+		subject = a.data.Object("checklist")
 	}
 	switch a.kind {
 	case "addChecklistToCard", "copyChecklist", "createCheckItem":
-		c.ToID, c.To = subject.text("id"), subject.text("name")
+		c.ToID, c.To = subject.Text("id"), subject.Text("name")
 	case "removeChecklistFromCard", "deleteCheckItem":
-		c.FromID, c.From = subject.text("id"), subject.text("name")
+		c.FromID, c.From = subject.Text("id"), subject.Text("name")
 	case "updateCheckItemStateOnCard":
-		c.ToID, c.To = subject.text("id"), subject.text("state")
+		c.ToID, c.To = subject.Text("id"), subject.Text("state")
 	case "updateCheckItem", "updateChecklist":
-		c.FromID, c.ToID = subject.text("id"), subject.text("id")
-		c.From, c.To = oldAndNew(a.data.object("old"), subject)
+		c.FromID, c.ToID = subject.Text("id"), subject.Text("id")
+		c.From, c.To = oldAndNew(a.data.Object("old"), subject)
 	default:
 		return c, false
 	}
@@ -110,10 +109,10 @@ func checklistChange(a action) (connector.Change, bool) {
 }
 
 // oldAndNew shows the values of the keys that changed.
-func oldAndNew(old, now object) (from, to string) {
+func oldAndNew(old, now jsonobject.Object) (from, to string) {
 	var was, is []string
-	for _, key := range slices.Sorted(maps.Keys(old.members)) {
-		was, is = append(was, old.shown(key)), append(is, now.shown(key))
+	for _, key := range old.Keys() {
+		was, is = append(was, old.Shown(key)), append(is, now.Shown(key))
 	}
 	return strings.Join(was, ", "), strings.Join(is, ", ")
 }

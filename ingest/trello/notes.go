@@ -10,11 +10,11 @@ import (
 const actionCap = 1000
 
 func (b *board) notes(h *history) {
-	if b.out.err != nil {
+	if b.out.Err != nil {
 		return
 	}
 	note := func(code, text, remedy string) {
-		b.out.sink.Note(connector.Note{Code: code, File: b.file, Text: text, Remedy: remedy})
+		b.out.Note(connector.Note{Code: code, File: b.file, Text: text, Remedy: remedy})
 	}
 	if h.actions == actionCap {
 		text := "the file holds exactly 1,000 actions, the most Trello exports"
@@ -23,7 +23,7 @@ func (b *board) notes(h *history) {
 		}
 		note("history-capped", text, "export the board regularly and import every export: they merge by action id")
 	}
-	whole := b.head.members != nil // a card alone, or a file cut short, cannot tell that nothing ever moved
+	whole := b.head.Has("id") // a card alone, or a file cut short, cannot tell that nothing ever moved
 	if whole && len(b.cards) > 0 && h.moves == 0 {
 		note("no-moves", fmt.Sprintf("%d cards and %d actions, but no card was ever moved to another list: the lists may be topics or people, not states", len(b.cards), h.actions),
 			"map the lists to states only where they are states")

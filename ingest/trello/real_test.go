@@ -2,37 +2,17 @@ package trello_test
 
 import (
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 	"github.com/workhealth/workhealth/ingest/trello"
 )
-
-// realExports returns the folder of real exports beside the module, or skips the test.
-func realExports(t *testing.T) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-	}
-	exports := filepath.Join(filepath.Dir(dir), "shared", "exports")
-	if _, err := os.Stat(exports); err != nil {
-		t.Skip("no real exports beside the module")
-	}
-	return exports
-}
 
 func realFile(path string) *connector.File {
 	return connector.NewFile(path, 0, func() (io.ReadCloser, error) { return os.Open(path) })
@@ -40,7 +20,7 @@ func realFile(path string) *connector.File {
 
 // The wanted figures were counted from the files by other means.
 func TestRealBoards(t *testing.T) {
-	exports := realExports(t)
+	exports := connectortest.Exports(t)
 	cases := []struct {
 		file                                              string
 		items, changes, moves, comments, people, archived int
@@ -98,7 +78,7 @@ func TestRealBoards(t *testing.T) {
 
 // Two exports of one board, half a day apart: 845 actions stand in both.
 func TestRealSnapshotPairMerges(t *testing.T) {
-	exports := realExports(t)
+	exports := connectortest.Exports(t)
 	ids := map[string]int{}
 	for _, name := range []string{"capstone-trello.json", "capstone-trello2.json"} {
 		got := collect(t, realFile(filepath.Join(exports, "trello", name)))
@@ -127,41 +107,22 @@ func TestRealSnapshotPairMerges(t *testing.T) {
 }
 
 func TestRealFilesClaimed(t *testing.T) {
-	exports := realExports(t)
-	var claimed []string
-	err := filepath.WalkDir(exports, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		f := realFile(path)
-		for _, format := range trello.Connector().Formats {
-			if m := format.Recognize(f); m.Confidence > 0 {
-				rel, _ := filepath.Rel(exports, path)
-				claimed = append(claimed, format.ID+" "+filepath.ToSlash(rel))
-				t.Logf("%.2f %s %s (%s) %s", m.Confidence, format.ID, rel, m.Reason, m.Variant)
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
+	want := map[string]string{"trello/singlecard-cs-trello.json": "trello-card-json"}
+	for _, name := range []string{
+		"capstone-trello",
+		"capstone-trello2",
+		"clipkit-ja-trello",
+		"deal2k-Hi43Zpsm",
+		"deck-data-trelloJson",
+		"emilyatkinson-thejsonfile",
+		"my_irc-trello",
+		"quidscio-export-test",
+		"quidscio-export-test_pretty",
+		"trello-project100",
+	} {
+		want["trello/"+name+".json"] = "trello-json"
 	}
-	want := []string{
-		"trello-json trello/capstone-trello.json",
-		"trello-json trello/capstone-trello2.json",
-		"trello-json trello/clipkit-ja-trello.json",
-		"trello-json trello/deal2k-Hi43Zpsm.json",
-		"trello-json trello/deck-data-trelloJson.json",
-		"trello-json trello/emilyatkinson-thejsonfile.json",
-		"trello-json trello/my_irc-trello.json",
-		"trello-json trello/quidscio-export-test.json",
-		"trello-json trello/quidscio-export-test_pretty.json",
-		"trello-card-json trello/singlecard-cs-trello.json",
-		"trello-json trello/trello-project100.json",
-	}
-	slices.Sort(claimed)
-	slices.Sort(want)
-	if d := cmp.Diff(want, claimed); d != "" {
+	if d := cmp.Diff(want, connectortest.Claims(t, trello.Connector())); d != "" {
 		t.Errorf("claimed (-want +got):\n%s", d)
 	}
 }

@@ -1,20 +1,27 @@
 package trello
 
 import (
+	_ "embed" // for the guide
+
 	"github.com/workhealth/workhealth/ingest/connector"
 )
 
 const source = "trello"
 
+//go:embed guide.txt
+var guide string
+
 // Connector returns the Trello connector.
 func Connector() connector.Connector {
 	return connector.Connector{
-		Tool: source,
+		Tool: source, Name: "Trello", Guide: guide,
 		Formats: []connector.Format{
 			{
 				ID:        "trello-json",
 				Name:      "Trello board JSON",
 				HowTo:     "On the board open the menu, then Print, export and share, then Export as JSON. One file is one board.",
+				Tells:     boardTells(),
+				Tested:    connector.RealFile,
 				Cannot:    boardGaps(),
 				Recognize: recognizeBoard,
 				Read:      read,
@@ -23,12 +30,41 @@ func Connector() connector.Connector {
 				ID:        "trello-card-json",
 				Name:      "Trello card JSON",
 				HowTo:     "On the card open Share, then Export JSON. One file is one card; the board's export holds all of them.",
+				Tells:     boardTells(),
+				Tested:    connector.RealFile,
 				Cannot:    cardGaps(),
 				Recognize: recognizeCard,
 				Read:      read,
 			},
+			{
+				ID:        "trello-csv",
+				Name:      "Trello board CSV (paid plans)",
+				HowTo:     "On the board open the menu, then Print, export and share, then Export as CSV. The JSON of the same menu tells much more.",
+				Tells:     []connector.Capability{connector.Items, connector.Owners, connector.People, connector.DueDates, connector.Teams},
+				Tested:    connector.WrittenFile,
+				Cannot:    csvGaps(),
+				Recognize: recognizeCSV,
+				Read:      readCSV,
+			},
 		},
 	}
+}
+
+func boardTells() []connector.Capability {
+	return []connector.Capability{
+		connector.Items, connector.StateHistory, connector.OwnerHistory, connector.Owners, connector.Links, connector.Comments,
+		connector.People, connector.DueDates, connector.Teams,
+	}
+}
+
+func csvGaps() []connector.Gap {
+	const remedy = "export the board as JSON, from the same menu"
+	return append([]connector.Gap{
+		{What: "when a card was put from one list into another", Needs: connector.StateHistory, Remedy: remedy},
+		{What: "when a card was given to whom", Needs: connector.OwnerHistory, Remedy: remedy},
+		{What: "what was said; the file only counts comments", Needs: connector.Comments, Remedy: remedy},
+		{What: "which cards point to each other", Needs: connector.Links, Remedy: remedy},
+	}, commonGaps()...)
 }
 
 func boardGaps() []connector.Gap {

@@ -8,7 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 )
@@ -132,8 +135,8 @@ func record(ctx context.Context, conn *sql.Conn, src Source, hash string, batch,
 		}
 		return nil
 	}
-	err := exec(`INSERT INTO meta.import_batch VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?)`,
-		batch, hash, src.Tool, src.Format, valid(src.Path), src.Export.Zone.String(), src.Export.DateOrder, st.zoneAssumed())
+	err := exec(`INSERT INTO meta.import_batch VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)`,
+		batch, hash, src.Tool, src.Format, valid(src.Path), src.Export.Zone.String(), src.Export.DateOrder, st.zoneAssumed(), moment(st.seenAt()))
 	if err != nil {
 		return err
 	}
@@ -154,6 +157,11 @@ func record(ctx context.Context, conn *sql.Conn, src Source, hash string, batch,
 			return err
 		}
 	}
+	for _, field := range slices.Sorted(maps.Keys(st.told)) {
+		if err := exec(`INSERT INTO meta.import_field VALUES (?, ?)`, batch, field); err != nil {
+			return err
+		}
+	}
 	for _, n := range st.notes {
 		if err := exec(`INSERT INTO meta.note VALUES (?, ?, ?, ?, nullif(?, ''), ?)`, batch, n.Code, firstFile+n.File, valid(n.Text), n.Remedy, n.Question); err != nil {
 			return err
@@ -164,6 +172,9 @@ func record(ctx context.Context, conn *sql.Conn, src Source, hash string, batch,
 	}
 	return nil
 }
+
+// moment is an instant for the engine; NULL for none.
+func moment(t time.Time) sql.NullTime { return sql.NullTime{Time: t, Valid: !t.IsZero()} }
 
 // receiptOf answers for an export that was imported before: all it holds is merged, nothing is kept.
 func (db *DB) receiptOf(ctx context.Context, conn *sql.Conn, batch int, src Source) (Receipt, error) {

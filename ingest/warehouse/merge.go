@@ -14,7 +14,7 @@ import (
 var mergeFiles embed.FS
 
 // mergeOrder lists the core tables that are merged from their staging tables, in order. Items have been merged by then.
-var mergeOrder = []string{"person_identity", "work_item_change", "work_item_link", "message", "worklog"}
+var mergeOrder = []string{"person_identity", "work_item_change", "work_item_link", "message", "worklog", "meeting", "commit", "team_membership"}
 
 // merger moves staged rows into core and keeps account of them.
 type merger struct {
@@ -62,7 +62,7 @@ func (m *merger) items(ctx context.Context, rows []arrow.RecordBatch, zoneAssume
 	if err := m.with(ctx, rows, "item_batch"); err != nil {
 		return err
 	}
-	for _, name := range []string{"item_known", "item_told", "item_update"} {
+	for _, name := range []string{"item_known", "item_told", "observation", "item_update"} {
 		if err := m.run(ctx, name); err != nil {
 			return err
 		}

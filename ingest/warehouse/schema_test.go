@@ -145,7 +145,7 @@ func columnsOf(t *testing.T, conn *sql.Conn, table string) []string {
 func mergeOnce(t *testing.T, m *merger, rows arrow.RecordBatch) {
 	t.Helper()
 	ctx := context.Background()
-	order := append([]string{"item_keys", "item_plan", "item_new", "item_batch", "item_known", "item_told", "item_update"}, mergeOrder...)
+	order := append([]string{"item_keys", "item_plan", "item_new", "item_batch", "item_known", "item_told", "observation", "item_update"}, mergeOrder...)
 	order = append(order, "refusal")
 	for _, name := range order {
 		text, err := mergeFiles.ReadFile("merge/" + name + ".sql")

@@ -33,7 +33,8 @@ func toldSources(ctx context.Context, conn *sql.Conn) ([]string, error) {
 	rows, err := conn.QueryContext(ctx, `
 		SELECT DISTINCT source FROM (
 		    SELECT source FROM merge_key UNION ALL SELECT source FROM stage_work_item_change UNION ALL SELECT source FROM stage_work_item_link
-		    UNION ALL SELECT source FROM stage_message UNION ALL SELECT source FROM stage_worklog UNION ALL SELECT source FROM stage_person_identity
+		    UNION ALL SELECT source FROM stage_message UNION ALL SELECT source FROM stage_worklog UNION ALL SELECT source FROM stage_meeting
+		    UNION ALL SELECT source FROM stage_commit UNION ALL SELECT source FROM stage_team_membership UNION ALL SELECT source FROM stage_person_identity
 		) WHERE source NOT IN (SELECT told FROM stage_site) ORDER BY source`)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"sort"
 	"strings"
+	"time"
 
 	"github.com/apache/arrow-go/v18/arrow"
 
@@ -21,7 +22,7 @@ const maxRefusedValue = 200
 // stage is the connector.Sink of an import: it turns rows into Arrow batches, which a second goroutine copies into the
 // staging tables, or for items straight into core, while the connector reads on.
 type stage struct {
-	items, changes, links, messages, worklogs, refusals *columns
+	items, changes, links, messages, worklogs, meetings, commits, members, refusals *columns
 
 	seq        int64
 	read       map[string]int64 // records told per core table, refused ones included
@@ -29,6 +30,9 @@ type stage struct {
 	refused    map[string]int64 // of these, refused
 	identities map[[2]string]*connector.Identity
 	notes      []connector.Note
+	told       map[string]bool // fields that an item has held
+	exported   time.Time       // as the export says
+	latest     time.Time       // latest instant of what happened in it
 
 	full   chan filled
 	done   chan struct{}
@@ -70,15 +74,27 @@ func newStage(firstFile int) *stage {
 			{"sent_at", instant}, {"text", text}, {"file_id", small}, {"line", whole}, {"pointer", text},
 		}),
 		worklogs: newColumns("stage_worklog", named{
-			{"seq", whole}, {"source", text}, {"native_id", text}, {"item_key", text}, {"author", text}, {"booked_at", instant}, {"seconds", real},
+			{"seq", whole}, {"source", text}, {"native_id", text}, {"item_key", text}, {"project", text}, {"author", text}, {"booked_at", instant}, {"seconds", real},
 			{"text", text}, {"file_id", small}, {"line", whole}, {"pointer", text},
+		}),
+		meetings: newColumns("stage_meeting", named{
+			{"seq", whole}, {"source", text}, {"native_id", text}, {"starts_at", instant}, {"ends_at", instant}, {"organiser", text}, {"attendees", texts},
+			{"recurring", truth}, {"title", text}, {"file_id", small}, {"line", whole}, {"pointer", text},
+		}),
+		commits: newColumns("stage_commit", named{
+			{"seq", whole}, {"source", text}, {"native_id", text}, {"repository", text}, {"author", text}, {"committer", text}, {"authored_at", instant},
+			{"committed_at", instant}, {"parents", small}, {"message", text}, {"files", texts}, {"file_id", small}, {"line", whole}, {"pointer", text},
+		}),
+		members: newColumns("stage_team_membership", named{
+			{"seq", whole}, {"source", text}, {"person", text}, {"team", text}, {"within", text}, {"lead", text}, {"since", day}, {"until", day},
+			{"file_id", small}, {"line", whole}, {"pointer", text},
 		}),
 		refusals: newColumns("stage_refusal", named{
 			{"seq", whole}, {"scope", text}, {"table_name", text}, {"column_name", text}, {"value", text}, {"reason", text},
 			{"file_id", small}, {"line", whole}, {"pointer", text},
 		}),
 
-		read: map[string]int64{}, merged: map[string]int64{}, refused: map[string]int64{},
+		told: map[string]bool{}, read: map[string]int64{}, merged: map[string]int64{}, refused: map[string]int64{},
 		identities: map[[2]string]*connector.Identity{},
 		full:       make(chan filled, 2), done: make(chan struct{}),
 	}
@@ -148,11 +164,11 @@ func (s *stage) mergeItems(ctx context.Context, m *merger, h *held, zoneAssumed 
 // close hands over what is left and waits until all is merged.
 func (s *stage) close() error {
 	people := newColumns("stage_person_identity", named{
-		{"seq", whole}, {"source", text}, {"native_id", text}, {"name", text}, {"login", text}, {"email", text}, {"bot", truth},
+		{"seq", whole}, {"source", text}, {"native_id", text}, {"name", text}, {"login", text}, {"email", text}, {"zone", text}, {"bot", truth},
 	})
 	for i, id := range s.people() {
 		people.whole(int64(i))
-		people.text(id.Source, id.ID, id.Name, id.Login, id.Email)
+		people.text(id.Source, id.ID, id.Name, id.Login, id.Email, id.Zone)
 		people.truth(id.Bot)
 		people.endRow()
 	}
@@ -165,7 +181,7 @@ func (s *stage) close() error {
 }
 
 func (s *stage) tables() []*columns {
-	return []*columns{s.items, s.changes, s.links, s.messages, s.worklogs, s.refusals}
+	return []*columns{s.items, s.changes, s.links, s.messages, s.worklogs, s.meetings, s.commits, s.members, s.refusals}
 }
 
 func (s *stage) people() []*connector.Identity {
@@ -208,6 +224,8 @@ func (s *stage) end(c *columns) error {
 func (s *stage) Item(r *connector.Item) error {
 	c := s.items
 	s.begin(c, "work_item")
+	s.saw(r.CreatedAt, r.UpdatedAt, r.ResolvedAt)
+	s.tells(r)
 	c.text(r.Source, r.Key, r.NativeID)
 	c.instant(r.UpdatedAt)
 	c.text(r.Type, r.State, r.StateCategory, r.Resolution, r.Priority)
@@ -229,10 +247,39 @@ func (s *stage) Item(r *connector.Item) error {
 	return s.end(c)
 }
 
+// tells notes which fields the export tells, see meta.import_field.
+func (s *stage) tells(r *connector.Item) {
+	if len(s.told) == toldFields {
+		return
+	}
+	note := func(field string, filled bool) {
+		if filled {
+			s.told[field] = true
+		}
+	}
+	note("state", r.State != "")
+	note("type", r.Type != "")
+	note("priority", r.Priority != "")
+	note("resolution", r.Resolution != "")
+	note("title", r.Title != "")
+	note("team", r.Team != "")
+	note("project", r.Project != "")
+	note("parent", r.ParentKey != "")
+	note("sprint", r.Sprint != "")
+	note("labels", len(r.Labels) > 0)
+	note("due", !r.Due.IsZero())
+	note("points", r.Points != nil)
+	note("owners", len(r.Owners) > 0)
+}
+
+// toldFields is how many fields tells knows.
+const toldFields = 13
+
 // Change implements connector.Sink.
 func (s *stage) Change(r *connector.Change) error {
 	c := s.changes
 	s.begin(c, "work_item_change")
+	s.saw(r.At)
 	c.text(r.Source, r.ItemKey, r.ID)
 	c.instant(r.At)
 	c.small(r.Seq)
@@ -255,6 +302,7 @@ func (s *stage) Link(r *connector.Link) error {
 func (s *stage) Message(r *connector.Message) error {
 	c := s.messages
 	s.begin(c, "message")
+	s.saw(r.At)
 	c.text(r.Source, r.ID, r.ItemKey, r.Channel, r.Thread, r.Author)
 	c.instant(r.At)
 	c.text(r.Text)
@@ -266,12 +314,76 @@ func (s *stage) Message(r *connector.Message) error {
 func (s *stage) Worklog(r *connector.Worklog) error {
 	c := s.worklogs
 	s.begin(c, "worklog")
-	c.text(r.Source, r.ID, r.ItemKey, r.Author)
+	c.text(r.Source, r.ID, r.ItemKey, r.Project, r.Author)
 	c.instant(r.At)
 	c.optionalReal(&r.Seconds)
 	c.text(r.Text)
 	c.place(r.Origin)
 	return s.end(c)
+}
+
+// Meeting implements connector.Sink.
+func (s *stage) Meeting(r *connector.Meeting) error {
+	c := s.meetings
+	s.begin(c, "meeting")
+	c.text(r.Source, r.ID)
+	c.instant(r.StartsAt)
+	c.instant(r.EndsAt)
+	c.text(r.Organizer)
+	c.texts(r.Attendees)
+	c.truth(r.Recurring)
+	c.text(r.Title)
+	c.place(r.Origin)
+	return s.end(c)
+}
+
+// Commit implements connector.Sink.
+func (s *stage) Commit(r *connector.Commit) error {
+	c := s.commits
+	s.begin(c, "commit")
+	s.saw(r.CommittedAt)
+	c.text(r.Source, r.ID, r.Repository, r.Author, r.Committer)
+	c.instant(r.AuthoredAt)
+	c.instant(r.CommittedAt)
+	c.small(r.Parents)
+	c.text(r.Message)
+	c.texts(r.Files)
+	c.place(r.Origin)
+	return s.end(c)
+}
+
+// Member implements connector.Sink.
+func (s *stage) Member(r *connector.Member) error {
+	c := s.members
+	s.begin(c, "team_membership")
+	c.text(r.Source, r.Person, r.Team, r.Within, r.Lead)
+	c.day(r.Since)
+	c.day(r.Until)
+	c.place(r.Origin)
+	return s.end(c)
+}
+
+// ExportedAt implements connector.Sink.
+func (s *stage) ExportedAt(at time.Time) {
+	if at.After(s.exported) {
+		s.exported = at
+	}
+}
+
+// seenAt is when the export was made: as it says itself, else the latest instant in it.
+func (s *stage) seenAt() time.Time {
+	if !s.exported.IsZero() {
+		return s.exported
+	}
+	return s.latest
+}
+
+func (s *stage) saw(instants ...time.Time) {
+	for _, at := range instants {
+		if at.After(s.latest) {
+			s.latest = at
+		}
+	}
 }
 
 // Identity implements connector.Sink. What one mention leaves open, a later one may fill.
@@ -283,7 +395,7 @@ func (s *stage) Identity(r *connector.Identity) error {
 		s.identities[key] = &copied
 		return nil
 	}
-	known.Name, known.Login, known.Email = first(known.Name, r.Name), first(known.Login, r.Login), first(known.Email, r.Email)
+	known.Name, known.Login, known.Email, known.Zone = first(known.Name, r.Name), first(known.Login, r.Login), first(known.Email, r.Email), first(known.Zone, r.Zone)
 	known.Bot = known.Bot || r.Bot
 	return nil
 }

@@ -1,6 +1,7 @@
 package warehouse
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -153,6 +154,10 @@ func TestPersons(t *testing.T) {
 			{Source: "jira", ID: "8", Name: "Kettle watcher", Bot: true},
 			{Source: "jira", ID: "9", Name: "Jonas Abbot"},
 			{Source: "jira", ID: "10", Name: "Automation for Tea"},
+			{Source: "jira", ID: "11", Name: "Eli Q. Example"},
+			{Source: "jira", ID: "name:Example, Eli Q", Name: "Example, Eli Q"}, // a comment that names its author only
+			{Source: "trello", ID: "11", Name: "Eli Q Example"},
+			{Source: "incidents", ID: "name:Siebel", Name: "Siebel"},
 		} {
 			errs = append(errs, sink.Identity(&id))
 		}
@@ -168,13 +173,22 @@ func TestPersons(t *testing.T) {
 	if same("jira:2", "jira:3") || same("jira:4", "jira:5") {
 		t.Error("an equal name, or an address that takes no mail, made one person of two identities")
 	}
-	for id, bot := range map[string]string{"jira:1": "false", "jira:6": "true", "jira:7": "true", "jira:8": "true", "jira:9": "false", "jira:10": "true"} {
+	if !same("jira:11", "jira:name:Example, Eli Q") {
+		t.Error("the full name of one identity, told again without its id at the same site, made two persons")
+	}
+	if same("jira:11", "trello:11") {
+		t.Error("an equal name at two sites made one person of two identities")
+	}
+	if got := one(t, db, "SELECT standard, confidence FROM meta.mapping WHERE kind = 'person' AND original = 'trello:11'"); got != "jira:11|guess" {
+		t.Errorf("the namesake at another site is suggested as %s", got)
+	}
+	for id, bot := range map[string]string{"incidents:name:Siebel": "true", "jira:1": "false", "jira:6": "true", "jira:7": "true", "jira:8": "true", "jira:9": "false", "jira:10": "true"} {
 		if got := one(t, db, "SELECT p.bot FROM core.person_identity i JOIN core.person p ON p.id = i.person_id WHERE i.id = "+literal(id)); got != bot {
 			t.Errorf("%s is a bot: %s, want %s", id, got, bot)
 		}
 	}
-	if got := one(t, db, "SELECT count(*), count(DISTINCT id) FROM core.person"); got != "10|10" {
-		t.Errorf("persons and ids: %s, want 10 of both", got)
+	if got := one(t, db, "SELECT count(*), count(DISTINCT id) FROM core.person"); got != "13|13" {
+		t.Errorf("persons and ids: %s, want 13 of both", got)
 	}
 }
 
@@ -183,7 +197,40 @@ func TestTeamsComeFromTheTeamField(t *testing.T) {
 	imported(t, db, "teams", items(
 		connector.Item{Source: "jira", Key: "TEA-1", Team: "Kettles"}, connector.Item{Source: "jira", Key: "TEA-2", Team: "Kettles"}, connector.Item{Source: "jira", Key: "TEA-3"}))
 	standardized(t, db)
-	if got := one(t, db, "SELECT id, name FROM core.team"); got != "jira:Kettles|Kettles" {
+	if got := one(t, db, "SELECT id, name FROM core.team"); got != "team:Kettles|Kettles" {
 		t.Errorf("team %s", got)
+	}
+}
+
+func TestRulesGoBeforeEvidence(t *testing.T) {
+	db := inMemory(t)
+	imported(t, db, "rules", func(sink connector.Sink) error {
+		return errors.Join(
+			sink.Identity(&connector.Identity{Source: "jira", ID: "1", Name: "Ada Example"}),
+			sink.Identity(&connector.Identity{Source: "trello", ID: "2", Login: "adaex"}),
+			sink.Identity(&connector.Identity{Source: "trello", ID: "3", Name: "Front Desk"}),
+			sink.Item(&connector.Item{Source: "jira", Key: "TEA-1", State: "Closed", Priority: "Sev 9", Team: "Kettles", Owners: []string{"1"}}),
+			sink.Item(&connector.Item{Source: "jira", Key: "TEA-2", State: "Closed", Team: "Kettle crew"}),
+		)
+	})
+	err := db.SetRules(context.Background(), []Rule{
+		{"state", "jira", "Closed", "waiting"}, {"state", "trello", "Closed", "blocked"}, {"priority", "", "Sev 9", "lowest"},
+		{"team", "", "Kettle crew", "Kettles"}, {"person", "", "adaex", "Ada E."}, {"person", "", "jira:1", "Ada E."}, {"person", "", "Front Desk", "nobody"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	standardized(t, db)
+	for query, want := range map[string]string{
+		"SELECT standard, confidence FROM meta.mapping WHERE kind = 'state'":               "waiting|user",
+		"SELECT standard, confidence FROM meta.mapping WHERE kind = 'priority'":            "lowest|user",
+		"SELECT string_agg(name, ',') FROM core.team":                                      "Kettles",
+		"SELECT name FROM core.person WHERE id = 'jira:1'":                                 "Ada E.",
+		"SELECT count(DISTINCT person_id) FROM core.person_identity WHERE native_id < '3'": "1",
+		"SELECT bot FROM core.person WHERE id = 'trello:3'":                                "true",
+	} {
+		if got := one(t, db, query); got != want {
+			t.Errorf("%s = %s, want %s", query, got, want)
+		}
 	}
 }

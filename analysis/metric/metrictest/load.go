@@ -24,6 +24,7 @@ var defaults = map[string]map[string]string{
 	"message":          {"source": "test", "batch_id": "1", "file_id": "1"},
 	"worklog":          {"source": "test", "batch_id": "1", "file_id": "1"},
 	"person_identity":  {"source": "test", "bot": "false"},
+	"team_membership":  {"source": "test", "batch_id": "1", "file_id": "1"},
 }
 
 // load opens a warehouse in memory, fills it with the case's rows and builds the marts as of the case's instant.
@@ -86,6 +87,7 @@ FROM (
     UNION SELECT to_id FROM core.work_item_change WHERE field = 'owner'
     UNION SELECT author FROM core.message
     UNION SELECT author FROM core.worklog
+    UNION SELECT identity_id FROM core.team_membership
 ) WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM core.person_identity)`
 
 func params(t *testing.T, text string) (time.Time, *time.Location) {

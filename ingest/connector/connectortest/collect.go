@@ -1,6 +1,8 @@
 package connectortest
 
 import (
+	"time"
+
 	"github.com/workhealth/workhealth/ingest/connector"
 )
 
@@ -11,22 +13,38 @@ type Collect struct {
 	Links      []connector.Link
 	Messages   []connector.Message
 	Worklogs   []connector.Worklog
+	Meetings   []connector.Meeting
+	Commits    []connector.Commit
+	Members    []connector.Member
 	Identities []connector.Identity // one per source and id, the first that was told
 	Refusals   []connector.Refusal
 	Notes      []connector.Note
 	MergedRows map[string]int
+	Exported   time.Time // when the export was made, where it said so
 
-	StopAfter int // items after which ErrEnough is returned; 0 = never
+	StopAfter int // rows after which ErrEnough is returned; 0 = never
 
 	known map[[2]string]bool
 }
 
 var _ connector.Sink = (*Collect)(nil)
 
+// Rows counts what was taken, identities left out.
+func (c *Collect) Rows() int {
+	return len(c.Items) + len(c.Changes) + len(c.Links) + len(c.Messages) + len(c.Worklogs) + len(c.Meetings) + len(c.Commits) + len(c.Members)
+}
+
+func (c *Collect) full() error {
+	if c.StopAfter > 0 && c.Rows() >= c.StopAfter {
+		return connector.ErrEnough
+	}
+	return nil
+}
+
 // Item implements connector.Sink.
 func (c *Collect) Item(r *connector.Item) error {
-	if c.StopAfter > 0 && len(c.Items) >= c.StopAfter {
-		return connector.ErrEnough
+	if err := c.full(); err != nil {
+		return err
 	}
 	kept := *r
 	kept.Owners = append([]string(nil), r.Owners...)
@@ -36,22 +54,44 @@ func (c *Collect) Item(r *connector.Item) error {
 }
 
 // Change implements connector.Sink.
-func (c *Collect) Change(r *connector.Change) error { c.Changes = append(c.Changes, *r); return nil }
+func (c *Collect) Change(r *connector.Change) error { return keep(c, &c.Changes, *r) }
 
 // Link implements connector.Sink.
-func (c *Collect) Link(r *connector.Link) error { c.Links = append(c.Links, *r); return nil }
+func (c *Collect) Link(r *connector.Link) error { return keep(c, &c.Links, *r) }
 
 // Message implements connector.Sink.
-func (c *Collect) Message(r *connector.Message) error {
-	c.Messages = append(c.Messages, *r)
+func (c *Collect) Message(r *connector.Message) error { return keep(c, &c.Messages, *r) }
+
+// Worklog implements connector.Sink.
+func (c *Collect) Worklog(r *connector.Worklog) error { return keep(c, &c.Worklogs, *r) }
+
+// Meeting implements connector.Sink.
+func (c *Collect) Meeting(r *connector.Meeting) error {
+	kept := *r
+	kept.Attendees = append([]string(nil), r.Attendees...)
+	return keep(c, &c.Meetings, kept)
+}
+
+// Commit implements connector.Sink.
+func (c *Collect) Commit(r *connector.Commit) error {
+	kept := *r
+	kept.Files = append([]string(nil), r.Files...)
+	return keep(c, &c.Commits, kept)
+}
+
+// Member implements connector.Sink.
+func (c *Collect) Member(r *connector.Member) error { return keep(c, &c.Members, *r) }
+
+func keep[T any](c *Collect, list *[]T, row T) error {
+	if err := c.full(); err != nil {
+		return err
+	}
+	*list = append(*list, row)
 	return nil
 }
 
-// Worklog implements connector.Sink.
-func (c *Collect) Worklog(r *connector.Worklog) error {
-	c.Worklogs = append(c.Worklogs, *r)
-	return nil
-}
+// ExportedAt implements connector.Sink.
+func (c *Collect) ExportedAt(at time.Time) { c.Exported = at }
 
 // Identity implements connector.Sink.
 func (c *Collect) Identity(r *connector.Identity) error {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -18,7 +20,7 @@ type Case struct {
 	Format string               // the id of the format that must claim it
 	Files  []*connector.File    // built with connector.FileOf from bytes in the test's testdata
 	Wrong  [][]byte             // contents of other tools that no format of the connector may claim
-	Want   func(*Collect) error // what must have been read; nil means at least one item
+	Want   func(*Collect) error // what must have been read; nil means at least one row
 }
 
 // Run holds a connector to its contract on each case: recognised by content whatever the name, read the same twice,
@@ -26,12 +28,18 @@ type Case struct {
 // truncation at any point, by garbage and by empty files.
 func Run(t *testing.T, c connector.Connector, cases []Case) {
 	t.Helper()
-	if c.Tool == "" || len(c.Formats) == 0 {
-		t.Fatal("a connector names its tool and has formats")
+	if c.Tool == "" || c.Name == "" || len(c.Guide) < 200 || len(c.Formats) == 0 {
+		t.Fatal("a connector names its tool, explains it and has formats")
 	}
 	for _, f := range c.Formats {
 		if f.ID == "" || f.Name == "" || f.HowTo == "" || f.Recognize == nil || f.Read == nil {
 			t.Errorf("format %q: id, name, how-to, Recognize and Read are required", f.ID)
+		}
+		if f.ID != c.Tool && !strings.HasPrefix(f.ID, c.Tool+"-") {
+			t.Errorf("format %q: the id starts with the tool's name", f.ID)
+		}
+		if len(f.Tells) == 0 || (f.Tested != connector.RealFile && f.Tested != connector.WrittenFile) {
+			t.Errorf("format %q: say what it tells, and on what kind of file that was tested", f.ID)
 		}
 	}
 	covered := map[string]bool{}
@@ -58,7 +66,7 @@ func runCase(t *testing.T, c connector.Connector, k Case) {
 	if d := cmp.Diff(first, again, cmp.AllowUnexported(Collect{})); d != "" {
 		t.Errorf("reading twice gives different rows (-first +second):\n%s", d)
 	}
-	checkStops(t, format, k, len(first.Items))
+	checkStops(t, format, k, first.Rows())
 	checkDamage(t, c, format, k, len(first.Items))
 }
 
@@ -66,8 +74,8 @@ func wanted(k Case, got *Collect) error {
 	if k.Want != nil {
 		return k.Want(got)
 	}
-	if len(got.Items) == 0 {
-		return errors.New("no item was read")
+	if got.Rows() == 0 {
+		return errors.New("nothing was read")
 	}
 	return nil
 }
@@ -127,9 +135,9 @@ func read(t *testing.T, f connector.Format, x *connector.Export) *Collect {
 	return got
 }
 
-func checkStops(t *testing.T, f connector.Format, k Case, items int) {
+func checkStops(t *testing.T, f connector.Format, k Case, rows int) {
 	t.Helper()
-	if items > 1 {
+	if rows > 1 {
 		err := f.Read(context.Background(), export(k.Files...), &Collect{StopAfter: 1})
 		if !errors.Is(err, connector.ErrEnough) {
 			t.Errorf("a full sink was answered with %v, want ErrEnough", err)
@@ -231,13 +239,39 @@ func checkRows(t *testing.T, got *Collect, files int) {
 	}
 	for _, r := range got.Worklogs {
 		place("worklog", r.Origin)
-		if r.Source == "" || r.ID == "" || r.ItemKey == "" {
-			bad("worklog %+v: source, id and item are required", r)
+		if r.Source == "" || r.ID == "" {
+			bad("worklog %+v: source and id are required", r)
 		}
 		person("worklog "+r.ID, r.Source, r.Author)
 	}
+	for _, r := range got.Meetings {
+		place("meeting", r.Origin)
+		if r.Source == "" || r.ID == "" || r.StartsAt.IsZero() {
+			bad("meeting %+v: source, id and start are required", r)
+		}
+		person("meeting "+r.ID, r.Source, r.Organizer)
+		for _, a := range r.Attendees {
+			person("meeting "+r.ID, r.Source, a)
+		}
+	}
+	for _, r := range got.Commits {
+		place("commit", r.Origin)
+		if r.Source == "" || r.ID == "" || r.CommittedAt.IsZero() {
+			bad("commit %+v: source, id and instant are required", r)
+		}
+		person("commit "+r.ID, r.Source, r.Author)
+		person("commit "+r.ID, r.Source, r.Committer)
+	}
+	for _, r := range got.Members {
+		place("member", r.Origin)
+		if r.Source == "" || r.Person == "" || r.Team == "" {
+			bad("member %+v: source, person and team are required", r)
+		}
+		person("member of "+r.Team, r.Source, r.Person)
+		person("member of "+r.Team, r.Source, r.Lead)
+	}
 	for _, r := range got.Refusals {
-		if r.Reason == "" || r.Scope == "" || r.Table == "" || r.File < 0 || r.File >= files {
+		if r.Reason == "" || r.Scope == "" || !slices.Contains(connector.Tables(), r.Table) || r.File < 0 || r.File >= files {
 			bad("refusal %+v: scope, table, reason and file are required", r)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -110,11 +111,19 @@ func (a *Archive) add(f *connector.File) {
 		a.problem(f.Path, err.Error())
 		return
 	}
-	if !bytes.HasPrefix(head, []byte{0x1F, 0x8B}) {
-		a.Files = append(a.Files, f)
+	if bytes.HasPrefix(head, []byte{0x1F, 0x8B}) {
+		packed := f
+		f = connector.NewFile(packed.Path, packed.Size, func() (io.ReadCloser, error) { return openGzip(packed) })
+		if head, _, err = f.Head(); err != nil {
+			head = nil // damaged: whoever reads it will say where
+		}
+		f.Forget()
+	}
+	if isTar(head) {
+		a.addTar(f)
 		return
 	}
-	a.Files = append(a.Files, connector.NewFile(f.Path, f.Size, func() (io.ReadCloser, error) { return openGzip(f) }))
+	a.Files = append(a.Files, f)
 }
 
 func openGzip(f *connector.File) (io.ReadCloser, error) {
@@ -132,7 +141,27 @@ func openGzip(f *connector.File) (io.ReadCloser, error) {
 // isArchive tells a zip from a file; an office document is a zip that is a file.
 func isArchive(f *connector.File) bool {
 	head, _, err := f.Head()
-	return err == nil && bytes.HasPrefix(head, []byte("PK\x03\x04")) && !bytes.Contains(head[:min(len(head), 4096)], []byte("[Content_Types].xml"))
+	return err == nil && bytes.HasPrefix(head, zipMark) && !IsOffice(f)
+}
+
+var zipMark = []byte("PK\x03\x04")
+
+// IsOffice tells whether a file is an office document (a workbook, say): a zip whose first entry has a name that only
+// those have. A zip that holds a workbook is none.
+func IsOffice(f *connector.File) bool {
+	const nameAt = 30 // in the local header, after the length of the name at 26
+	head, _, err := f.Head()
+	if err != nil || !bytes.HasPrefix(head, zipMark) || len(head) < nameAt {
+		return false
+	}
+	length := int(binary.LittleEndian.Uint16(head[26:]))
+	name := head[nameAt:min(nameAt+length, len(head))]
+	for _, mark := range []string{"[Content_Types].xml", "_rels/", "docProps/", "xl/", "customXml/", "word/", "ppt/"} {
+		if bytes.HasPrefix(name, []byte(mark)) {
+			return true
+		}
+	}
+	return string(name) == "mimetype" // OpenDocument
 }
 
 func (a *Archive) addZip(shown string, r io.ReaderAt, size int64, depth int) {

@@ -189,3 +189,31 @@ func BenchmarkInstant(b *testing.B) {
 		}
 	}
 }
+
+func TestNumbers(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := new(Evidence).Decide(berlin, "")
+	for _, c := range []struct{ in, want string }{
+		{"45356", "2024-03-04T23:00:00Z"},          // a serial is what the clock on the wall showed
+		{"45356.4375", "2024-03-05T09:30:00Z"},     //
+		{"45356.43750001", "2024-03-05T09:30:00Z"}, // with the rounding error of a spreadsheet
+		{"20240305", "2024-03-04T23:00:00Z"},
+		{"1709631000", "2024-03-05T09:30:00Z"}, // an epoch has no wall
+		{"1709631000.25", "2024-03-05T09:30:00.25Z"},
+		{"1709631000250", "2024-03-05T09:30:00.25Z"},
+		{"1709631000250000", "2024-03-05T09:30:00.25Z"},
+	} {
+		got, err := r.Instant(c.in)
+		if err != nil || got.Format(time.RFC3339Nano) != c.want {
+			t.Errorf("%s = %v, %v; want %s", c.in, got, err, c.want)
+		}
+	}
+	for _, in := range []string{"19999", "80000", "45356.x", "-45356", "20241305", "4535", "17096310002"} {
+		if got, err := r.Instant(in); !errors.Is(err, ErrNotDate) {
+			t.Errorf("%q = %v, %v; want ErrNotDate", in, got, err)
+		}
+	}
+}

@@ -55,9 +55,14 @@ type Reader struct {
 }
 
 // Open decides how a file is written and reads its header. It returns ErrNoTable where there is none. Close it.
-func Open(f *connector.File) (*Reader, error) { return open(f, MaxRecord) }
+func Open(f *connector.File) (*Reader, error) { return open(f, MaxRecord, nil) }
 
-func open(f *connector.File, limit int64) (*Reader, error) {
+// OpenAt is Open for files in which other records may stand before the header, see SniffAt.
+func OpenAt(f *connector.File, isHeader IsHeader) (*Reader, error) {
+	return open(f, MaxRecord, isHeader)
+}
+
+func open(f *connector.File, limit int64, isHeader IsHeader) (*Reader, error) {
 	c, err := fileCharset(f)
 	if err != nil {
 		return nil, err
@@ -66,7 +71,7 @@ func open(f *connector.File, limit int64) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read head of %s: %w", f.Path, err)
 	}
-	p, err := sniff(head, whole, c)
+	p, err := sniff(head, whole, c, isHeader)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +87,7 @@ func open(f *connector.File, limit int64) (*Reader, error) {
 	r.window = &window{src: detectLineEnds(c.text(head)).reader(text), limit: limit}
 	r.buffer = bufio.NewReaderSize(r.window, readSize)
 	r.restart(0)
-	if err := r.skipHeader(); err != nil {
+	if err := r.skipHeader(isHeader); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
 	return r, nil
@@ -99,8 +104,8 @@ func (r *Reader) restart(offset int64) {
 
 func (r *Reader) offset() int64 { return r.origin + r.csv.InputOffset() }
 
-// skipHeader passes the first record that is not blank: the same that Sniff took for the header.
-func (r *Reader) skipHeader() error {
+// skipHeader passes the records up to the one that Sniff took for the header.
+func (r *Reader) skipHeader(isHeader IsHeader) error {
 	for {
 		start := r.offset()
 		record, err := r.csv.Read()
@@ -112,7 +117,7 @@ func (r *Reader) skipHeader() error {
 			return fmt.Errorf("read the header: %w", err)
 		}
 		r.passed(r.window.between(start, r.offset()))
-		if err != nil || !blank(record) {
+		if err != nil && isHeader == nil || !blank(record) && (isHeader == nil || isHeader(record)) {
 			return nil
 		}
 	}
@@ -193,7 +198,7 @@ func (r *Reader) Notes(file int) []connector.Note {
 		notes = append(notes, connector.Note{Code: "blank-rows", File: file, Text: fmt.Sprintf("%d rows of delimiters only were skipped", r.blanks)})
 	}
 	if r.repeated > 0 {
-		notes = append(notes, connector.Note{Code: "repeated-header", File: file, Text: fmt.Sprintf("the header row stands %d more times inside the file", r.repeated)})
+		notes = append(notes, repeatedNote(file, r.repeated))
 	}
 	return notes
 }

@@ -37,27 +37,38 @@ func (d Dialect) Note(file int) (connector.Note, bool) {
 
 // Preview is the start of a table.
 type Preview struct {
+	Sheet   string // name of the sheet; "" for text
 	Dialect Dialect
 	Header  *Header
 	Rows    [][]string // up to 40 rows that are not blank, as wide as the header
 }
 
+// IsHeader tells a header row from what stands before it.
+type IsHeader func(cells []string) bool
+
+// maxPreamble is among how many records a header is looked for.
+const maxPreamble = 15
+
 // Sniff judges the head of a file. It returns ErrNoTable for anything that is not a table of two columns or more.
-func Sniff(f *connector.File) (*Preview, error) {
+func Sniff(f *connector.File) (*Preview, error) { return SniffAt(f, nil) }
+
+// SniffAt is Sniff for files in which other records may stand before the header: the header is the first record that
+// isHeader takes among the first 15. Without one there is no table.
+func SniffAt(f *connector.File, isHeader IsHeader) (*Preview, error) {
 	head, whole, err := f.Head()
 	if err != nil {
 		return nil, fmt.Errorf("read head of %s: %w", f.Path, err)
 	}
-	return sniff(head, whole, detectCharset(head))
+	return sniff(head, whole, detectCharset(head), isHeader)
 }
 
-func sniff(head []byte, whole bool, c charset) (*Preview, error) {
+func sniff(head []byte, whole bool, c charset, isHeader IsHeader) (*Preview, error) {
 	text := c.text(head)
 	text = detectLineEnds(text).text(text)
 	if bytes.IndexByte(text, 0) >= 0 || looksStructured(text) {
 		return nil, ErrNoTable
 	}
-	comma, records := vote(text, whole)
+	comma, records := vote(text, whole, isHeader)
 	if records == nil {
 		return nil, ErrNoTable
 	}
@@ -81,14 +92,14 @@ func looksStructured(text []byte) bool {
 
 // vote parses the text with each delimiter and takes the one under which most rows are as wide as the header;
 // near equals are decided by width.
-func vote(text []byte, whole bool) (rune, [][]string) {
+func vote(text []byte, whole bool, isHeader IsHeader) (rune, [][]string) {
 	var (
 		best    rune
 		records [][]string
 		score   float64
 	)
 	for _, comma := range []rune{',', ';', '\t', '|', '^'} {
-		found := parseHead(text, whole, comma)
+		found := fromHeader(parseHead(text, whole, comma), isHeader)
 		if len(found) == 0 || len(found[0]) < 2 {
 			continue
 		}
@@ -98,6 +109,19 @@ func vote(text []byte, whole bool) (rune, [][]string) {
 		}
 	}
 	return best, records
+}
+
+// fromHeader returns the records from the header on; nil without one.
+func fromHeader(records [][]string, isHeader IsHeader) [][]string {
+	if isHeader == nil {
+		return records
+	}
+	for i, r := range records[:min(len(records), maxPreamble)] {
+		if isHeader(r) {
+			return records[i:]
+		}
+	}
+	return nil
 }
 
 // fitting is the share of the rows that are as wide as the header.

@@ -45,7 +45,7 @@ func dump(t *testing.T, r *Reader) []string {
 
 func opened(t *testing.T, content string, limit int64) *Reader {
 	t.Helper()
-	r, err := open(connector.FileOf("t.csv", []byte(content)), limit)
+	r, err := open(connector.FileOf("t.csv", []byte(content)), limit, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +155,7 @@ func TestCharsets(t *testing.T) {
 
 func TestNoTable(t *testing.T) {
 	for _, in := range []string{"", "\n\n", ",,,\n,,\n", "one column\nonly\n", "{\"a\":1,\"b\":2}", "<a x=\"1,2\"/>", "PK\x03\x04,\x00,", "[{\"a\":1,\"b\":2}]"} {
-		if _, err := open(connector.FileOf("x", []byte(in)), MaxRecord); !errors.Is(err, ErrNoTable) {
+		if _, err := open(connector.FileOf("x", []byte(in)), MaxRecord, nil); !errors.Is(err, ErrNoTable) {
 			t.Errorf("%q: %v, want ErrNoTable", in, err)
 		}
 	}

@@ -7,7 +7,7 @@ WITH incoming AS (
 ), newest AS (
     SELECT id, max(seq) AS seq FROM incoming GROUP BY id
 )
-SELECT i.id, i.site || ':' || i.item_key AS item_id, i.site AS source, i.changed_at, NULL::TIMESTAMP AS latest_at, i.position AS seq,
+SELECT i.id, i.site || ':' || i.item_key AS item_id, i.site AS source, i.changed_at, NULL::TIMESTAMP AS earliest_at, i.position AS seq,
        i.site || ':' || i.actor AS actor, i.field, i.field_name, i.from_value, i.to_value,
        if(i.field = 'owner', i.site || ':' || i.from_id, i.from_id) AS from_id,
        if(i.field = 'owner', i.site || ':' || i.to_id, i.to_id) AS to_id,

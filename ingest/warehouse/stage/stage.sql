@@ -13,11 +13,23 @@ CREATE OR REPLACE TEMP TABLE stage_message (
     sent_at TIMESTAMP, text VARCHAR, file_id INTEGER, line BIGINT, pointer VARCHAR
 );
 CREATE OR REPLACE TEMP TABLE stage_worklog (
-    seq BIGINT, source VARCHAR, native_id VARCHAR, item_key VARCHAR, author VARCHAR, booked_at TIMESTAMP, seconds DOUBLE,
+    seq BIGINT, source VARCHAR, native_id VARCHAR, item_key VARCHAR, project VARCHAR, author VARCHAR, booked_at TIMESTAMP, seconds DOUBLE,
     text VARCHAR, file_id INTEGER, line BIGINT, pointer VARCHAR
 );
+CREATE OR REPLACE TEMP TABLE stage_meeting (
+    seq BIGINT, source VARCHAR, native_id VARCHAR, starts_at TIMESTAMP, ends_at TIMESTAMP, organiser VARCHAR, attendees VARCHAR[],
+    recurring BOOLEAN, title VARCHAR, file_id INTEGER, line BIGINT, pointer VARCHAR
+);
+CREATE OR REPLACE TEMP TABLE stage_commit (
+    seq BIGINT, source VARCHAR, native_id VARCHAR, repository VARCHAR, author VARCHAR, committer VARCHAR, authored_at TIMESTAMP,
+    committed_at TIMESTAMP, parents INTEGER, message VARCHAR, files VARCHAR[], file_id INTEGER, line BIGINT, pointer VARCHAR
+);
+CREATE OR REPLACE TEMP TABLE stage_team_membership (
+    seq BIGINT, source VARCHAR, person VARCHAR, team VARCHAR, within VARCHAR, lead VARCHAR, since DATE, until DATE,
+    file_id INTEGER, line BIGINT, pointer VARCHAR
+);
 CREATE OR REPLACE TEMP TABLE stage_person_identity (
-    seq BIGINT, source VARCHAR, native_id VARCHAR, name VARCHAR, login VARCHAR, email VARCHAR, bot BOOLEAN
+    seq BIGINT, source VARCHAR, native_id VARCHAR, name VARCHAR, login VARCHAR, email VARCHAR, zone VARCHAR, bot BOOLEAN
 );
 CREATE OR REPLACE TEMP TABLE stage_refusal (
     seq BIGINT, scope VARCHAR, table_name VARCHAR, column_name VARCHAR, value VARCHAR, reason VARCHAR,

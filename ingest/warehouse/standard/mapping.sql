@@ -1,5 +1,5 @@
 -- Grain: one meta.mapping row per (kind, source, original value). Inputs: core.work_item, core.work_item_change,
--- standard_lexicon (kind, word, standard). Derived anew, whole, after each import.
+-- standard_lexicon (kind, word, standard), team_name, person_name, person_pair, meta.mapping_rule. Derived anew, whole, after each import.
 -- Evidence for a state, strongest first: the tool's own category; completion dates on items that stand in it; the word
 -- list; its place among the transitions. A word refines a category (a done state named Rejected is cancelled), and
 -- evidence that disagrees lowers the confidence. What has no evidence stays unknown and unmapped.
@@ -21,6 +21,7 @@ WITH move AS (
     SELECT 'state' AS kind, source, state AS original, count(*) AS items FROM core.work_item GROUP BY ALL
     UNION ALL SELECT 'resolution', source, resolution, count(*) FROM core.work_item GROUP BY ALL
     UNION ALL SELECT 'type', source, type, count(*) FROM core.work_item GROUP BY ALL
+    UNION ALL SELECT 'priority', source, priority, count(*) FROM core.work_item GROUP BY ALL
 )
 SELECT kind, source, original, sum(items)::BIGINT AS items,
        ' ' || trim(regexp_replace(lower(original), '[^\p{L}\p{N}''_-]+', ' ', 'g')) || ' ' AS words
@@ -107,4 +108,44 @@ SELECT kind, source, original, coalesce(worded, 'item'),
        CASE WHEN worded IS NULL THEN 'no word for a goal, a container or a sub-task: an ordinary item' ELSE if(whole, 'it reads "', 'it contains "') || word || '"' END,
        items
 FROM judged WHERE kind = 'type'
+UNION ALL
+SELECT kind, source, original, coalesce(worded, 'unknown'),
+       CASE WHEN worded IS NULL THEN 'unmapped' WHEN whole THEN 'sure' ELSE 'likely' END,
+       CASE WHEN worded IS NULL THEN 'no known word' ELSE if(whole, 'it reads "', 'it contains "') || word || '"' END,
+       items
+FROM judged WHERE kind = 'priority'
 ORDER BY kind, source, original;
+
+INSERT INTO meta.mapping BY NAME
+WITH item AS (SELECT source, team, count(*) AS items FROM core.work_item GROUP BY ALL)
+SELECT 'team' AS kind, n.source, n.name AS original, n.standard, if(r.standard IS NULL, 'sure', 'user') AS confidence,
+       if(r.standard IS NULL, 'as the tool or the roster names it', 'the mapping says so') AS evidence, coalesce(i.items, 0) AS items
+FROM team_name n
+LEFT JOIN (SELECT DISTINCT ON (source, original) source, original, standard FROM meta.mapping_rule WHERE kind = 'team') r ON r.original = n.name AND r.source IN ('', n.source)
+LEFT JOIN item i ON i.source = n.source AND i.team = n.name
+ORDER BY ALL;
+
+-- People: every identity that was joined to another, and every one that bears the full name of somebody elsewhere.
+INSERT INTO meta.mapping BY NAME
+WITH held AS (
+    SELECT id, count(*) AS items FROM (SELECT unnest(owners) AS id FROM core.work_item UNION ALL SELECT creator FROM core.work_item) WHERE id IS NOT NULL GROUP BY id
+), joined AS (
+    SELECT id, min(if(confidence = 'sure', 1, 2)) AS rank, min_by(evidence, if(confidence = 'sure', 1, 2)) AS evidence
+    FROM person_pair WHERE id IN (SELECT id FROM person_pair WHERE id <> other UNION SELECT other FROM person_pair WHERE id <> other) GROUP BY id
+), suggested AS (
+    SELECT n.id, min(o.person_id) AS standard FROM person_name n
+    JOIN person_name m ON m.name = n.name AND m.source <> n.source
+    JOIN core.person_identity i ON i.id = n.id JOIN core.person_identity o ON o.id = m.id
+    WHERE contains(n.name, ' ') AND o.person_id < i.person_id AND NOT coalesce(n.excluded, false) GROUP BY n.id
+)
+SELECT 'person' AS kind, i.source, i.id AS original, coalesce(if(j.id IS NULL, s.standard, NULL), i.person_id) AS standard,
+       CASE WHEN j.evidence = 'the mapping says so' THEN 'user' WHEN j.rank = 1 THEN 'sure' WHEN j.rank = 2 THEN 'likely' ELSE 'guess' END AS confidence,
+       coalesce(j.evidence, 'the same full name at another site: not joined, it may be a namesake') AS evidence, coalesce(h.items, 0) AS items
+FROM core.person_identity i
+LEFT JOIN joined j ON j.id = i.id LEFT JOIN suggested s ON s.id = i.id LEFT JOIN held h ON h.id = i.id
+WHERE j.id IS NOT NULL OR s.id IS NOT NULL
+ORDER BY ALL;
+
+UPDATE meta.mapping m SET standard = r.standard, confidence = 'user', evidence = 'the mapping says so'
+FROM meta.mapping_rule r
+WHERE r.kind = m.kind AND r.original = m.original AND r.source IN ('', m.source) AND m.kind IN ('state', 'type', 'resolution', 'priority');

@@ -1,26 +1,86 @@
--- Grain: one core.person per human or bot. Inputs: core.person_identity. Derived anew, whole, after each import.
--- Only an equal e-mail address makes two identities one person; a name alone never does. An address that says it takes
--- no mail belongs to a machine or hides somebody, so it merges nobody.
-UPDATE core.person_identity i
-SET person_id = o.person_id
-FROM (
-    SELECT id,
-           CASE WHEN email LIKE '%@%' AND NOT regexp_matches(lower(email), 'no-?reply')
-                THEN min(id) OVER (PARTITION BY lower(trim(email))) ELSE id END AS person_id
-    FROM core.person_identity
-) o
-WHERE o.id = i.id;
+-- Grain: one core.person per human or bot. Inputs: core.person_identity, core.work_item, core.team_membership, meta.mapping_rule.
+-- Derived anew, whole, after each import.
+-- Two identities are one person when the user says so (sure), when they have the same e-mail address (sure), or when they
+-- have the same full name at the same site and nothing there speaks against it (likely): of the identities with that name
+-- at most one has an id of its own, because a tool gives namesakes different ids. A name alone, across sites, is only a
+-- suggestion (see person_suggestion). An address that says it takes no mail belongs to a machine or hides somebody, so it
+-- merges nobody; neither does a name on the exclusion list.
+CREATE OR REPLACE TEMP TABLE person_name AS
+SELECT i.id, i.source, lower(trim(i.email)) AS email, i.native_id LIKE 'name:%' AS named_only,
+       -- "Ros, Ada  M." and "Ada M Ros" are one name
+       array_to_string(list_sort(string_split_regex(trim(regexp_replace(lower(strip_accents(i.name)), '[^\p{L}\p{N}]+', ' ', 'g')), ' +')), ' ') AS name,
+       bool_or(x.standard = 'nobody') AS excluded
+FROM core.person_identity i
+LEFT JOIN meta.mapping_rule x ON x.kind = 'person' AND x.original IN (i.id, i.name, i.email, i.login)
+GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE person_pair AS
+WITH address AS (
+    SELECT email, min(id) AS first FROM person_name
+    WHERE email LIKE '%@%' AND NOT regexp_matches(email, 'no-?reply') GROUP BY email HAVING count(*) > 1
+), namesake AS (
+    SELECT source, name, min(id) AS first FROM person_name
+    WHERE contains(name, ' ') AND NOT coalesce(excluded, false)
+    GROUP BY source, name HAVING count(*) > 1 AND count(*) FILTER (NOT named_only) <= 1
+), ruled AS (
+    SELECT x.standard, i.id, min(i.id) OVER (PARTITION BY x.standard) AS first
+    FROM meta.mapping_rule x JOIN core.person_identity i ON x.original IN (i.id, i.name, i.email, i.login)
+    WHERE x.kind = 'person' AND x.standard <> 'nobody'
+)
+SELECT n.id, a.first AS other, 'sure' AS confidence, 'the same address ' || n.email AS evidence FROM person_name n JOIN address a ON a.email = n.email
+UNION ALL
+SELECT n.id, s.first, 'likely', 'the same full name at the same site' FROM person_name n JOIN namesake s ON s.source = n.source AND s.name = n.name
+UNION ALL
+SELECT id, first, 'sure', 'the mapping says so' FROM ruled;
+
+-- Whoever is connected, over however many steps, is one person.
+CREATE OR REPLACE TEMP TABLE person_of AS
+WITH RECURSIVE edge AS (
+    SELECT id AS a, other AS b FROM person_pair WHERE id <> other UNION SELECT other, id FROM person_pair WHERE id <> other
+), reach AS (
+    SELECT a AS id, a AS person_id FROM edge
+    UNION
+    SELECT e.a, r.person_id FROM reach r JOIN edge e ON e.b = r.id
+)
+SELECT id, min(person_id) AS person_id FROM reach GROUP BY id;
+
+UPDATE core.person_identity SET person_id = id;
+UPDATE core.person_identity i SET person_id = o.person_id FROM person_of o WHERE o.id = i.id;
 
 DELETE FROM core.person;
 INSERT INTO core.person BY NAME
-SELECT person_id AS id,
-       arg_min(coalesce(name, login, native_id), id) AS name,
-       bool_or(bot
-           OR regexp_matches(lower(concat_ws(' ', native_id, login, name)), '(\[bot\]|\bbot\b|[-_]bot$|no-?reply|github-actions|dependabot|jenkins|hudson|automation|^siebel$|service account|system user)')
+WITH named AS (
+    SELECT DISTINCT i.person_id, x.standard FROM core.person_identity i
+    JOIN meta.mapping_rule x ON x.kind = 'person' AND x.standard <> 'nobody' AND x.original IN (i.id, i.name, i.email, i.login)
+)
+SELECT i.person_id AS id,
+       coalesce(any_value(n.standard), arg_min(coalesce(i.name, i.login, i.native_id), i.id)) AS name,
+       bool_or(i.bot OR coalesce(p.excluded, false)
+           OR regexp_matches(lower(concat_ws(' ', i.native_id, i.login, i.name)), '(\[bot\]|\bbot\b|[-_]bot$|no-?reply|github-actions|dependabot|jenkins|hudson|automation|service account|system user|mailer-daemon)')
+           OR regexp_matches(lower(i.native_id), '^(name:)?(siebel|system|admin|administrator|root|automatic|guest)$')
+           OR regexp_matches(lower(coalesce(i.login, i.name, '')), '^(siebel|system|admin|administrator|root|automatic|guest)$')
        ) AS bot
-FROM core.person_identity GROUP BY person_id ORDER BY person_id;
+FROM core.person_identity i JOIN person_name p ON p.id = i.id
+LEFT JOIN (SELECT person_id, min(standard) AS standard FROM named GROUP BY person_id) n ON n.person_id = i.person_id
+GROUP BY i.person_id ORDER BY i.person_id;
+
+-- Teams: as fields of items name them, and as rosters do; the same name is the same team when a rule or a roster says so.
+CREATE OR REPLACE TEMP TABLE team_name AS
+WITH told AS (
+    SELECT source, team AS name, NULL AS within FROM core.work_item WHERE team IS NOT NULL
+    UNION ALL SELECT source, team, within FROM core.team_membership
+    UNION ALL SELECT source, within, NULL FROM core.team_membership WHERE within IS NOT NULL
+)
+SELECT t.source, t.name, coalesce(any_value(x.standard), t.name) AS standard, arg_min(t.within, t.within) AS within
+FROM told t LEFT JOIN meta.mapping_rule x ON x.kind = 'team' AND x.original = t.name AND (x.source = t.source OR x.source = '')
+GROUP BY t.source, t.name;
 
 DELETE FROM core.team;
 INSERT INTO core.team BY NAME
-SELECT DISTINCT source || ':' || team AS id, team AS name, NULL::VARCHAR AS parent
-FROM core.work_item WHERE team IS NOT NULL ORDER BY 1;
+SELECT 'team:' || n.standard AS id, n.standard AS name, 'team:' || arg_min(coalesce(w.standard, n.within), n.within) AS parent
+FROM team_name n LEFT JOIN team_name w ON w.source = n.source AND w.name = n.within
+GROUP BY n.standard ORDER BY 1;
+
+UPDATE core.team_membership m SET team_id = 'team:' || n.standard, person_id = i.person_id
+FROM team_name n, core.person_identity i
+WHERE n.source = m.source AND n.name = m.team AND i.id = m.identity_id;
