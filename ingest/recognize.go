@@ -64,7 +64,7 @@ func group(files []*connector.File, claims []claim) []Export {
 		key := c.format.ID + "\x00" + f.Path
 		shown := f.Path
 		if c.format.Grouped {
-			shown = folder(f.Path)
+			shown = root(c.format, f.Path)
 			key = c.format.ID + "\x00" + shown
 		}
 		at, ok := place[key]
@@ -86,6 +86,13 @@ func group(files []*connector.File, claims []claim) []Export {
 		e.Confidence = sure[i][len(sure[i])/2] // a dump has empty pages that nobody can be sure of
 	}
 	return exports
+}
+
+func root(format connector.Format, file string) string {
+	if format.GroupRoot != nil {
+		return format.GroupRoot(file)
+	}
+	return folder(file)
 }
 
 // folder is where a file lies: its directory, or the archive that holds it.
