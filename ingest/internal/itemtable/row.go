@@ -26,7 +26,7 @@ type Row struct {
 	out           *emit.Emitter
 	when          *dates.Reader
 	cells         []string
-	refused       bool
+	refused       bool // or left: no item is sent for it
 	severalSheets bool
 }
 
@@ -221,6 +221,15 @@ func (r *Row) Refuse(column, reason string) {
 		value = r.Cell(column)
 	}
 	r.out.RefuseRow(r.Origin, "work_item", column, value, reason)
+}
+
+// Leave sends no item for the row, because a hook has sent it as something else, or because it is a record that was sent
+// before: that is counted as merged.
+func (r *Row) Leave(merged bool) {
+	r.refused = true
+	if merged {
+		r.out.Merged("work_item", 1)
+	}
 }
 
 // RefuseCell gives up one value of the row.
