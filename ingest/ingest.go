@@ -5,15 +5,23 @@ import (
 	"github.com/workhealth/workhealth/ingest/bugzilla"
 	"github.com/workhealth/workhealth/ingest/calendar"
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/discord"
+	"github.com/workhealth/workhealth/ingest/eventlog"
 	"github.com/workhealth/workhealth/ingest/github"
 	"github.com/workhealth/workhealth/ingest/gitlab"
 	"github.com/workhealth/workhealth/ingest/gitlog"
 	"github.com/workhealth/workhealth/ingest/jira"
 	"github.com/workhealth/workhealth/ingest/mail"
+	"github.com/workhealth/workhealth/ingest/mattermost"
+	"github.com/workhealth/workhealth/ingest/ocel"
 	"github.com/workhealth/workhealth/ingest/redmine"
 	"github.com/workhealth/workhealth/ingest/slack"
 	"github.com/workhealth/workhealth/ingest/teams"
+	"github.com/workhealth/workhealth/ingest/ticktick"
+	"github.com/workhealth/workhealth/ingest/todoist"
 	"github.com/workhealth/workhealth/ingest/trello"
+	"github.com/workhealth/workhealth/ingest/xes"
+	"github.com/workhealth/workhealth/ingest/zulip"
 )
 
 // Connectors lists every tool that can be read, in the order in which they are tried and shown.
@@ -28,12 +36,21 @@ func Connectors() []connector.Connector {
 		redmine.Connector(),
 		// work management
 		trello.Connector(),
+		todoist.Connector(),
+		ticktick.Connector(),
 		// communication
 		slack.Connector(),
 		teams.Connector(),
+		mattermost.Connector(),
+		zulip.Connector(),
+		discord.Connector(),
 		mail.Connector(),
 		calendar.Connector(),
 		// people and time
 		gitlog.Connector(),
+		// event logs
+		xes.Connector(),
+		ocel.Connector(),
+		eventlog.Connector(),
 	}
 }

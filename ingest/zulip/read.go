@@ -1,0 +1,110 @@
+package zulip
+
+import (
+	"context"
+
+	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/emit"
+	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
+	"github.com/workhealth/workhealth/ingest/internal/jsonread"
+)
+
+// reader reads the files of one export.
+type reader struct {
+	out    *emit.Emitter
+	source string // "zulip", or "zulip@subdomain"
+	realm  realm
+	seen   tally
+}
+
+// tally counts what the user is told about.
+type tally struct {
+	realms, messages, private int
+}
+
+// tables are the arrays that are read, and those that would not fit into memory as a part of the rest.
+var tables = []string{
+	"zerver_realm", "zerver_userprofile", "zerver_userprofile_mirrordummy", "zerver_userprofile_crossrealm",
+	"zerver_stream", "zerver_recipient", "zerver_subscription", "zerver_message",
+
+	"zerver_usermessage", "zerver_reaction", "zerver_realmauditlog", "zerver_useractivity", "zerver_useractivityinterval",
+	"zerver_userpresence", "zerver_usertopic", "zerver_userstatus", "zerver_huddle", "zerver_usergroupmembership",
+	"zerver_customprofilefieldvalue", "zerver_scheduledmessage",
+}
+
+func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
+	r := &reader{out: emit.New(sink), source: tool, realm: newRealm()}
+	kinds := make([]kind, len(x.Files))
+	for i, f := range x.Files {
+		if kinds[i] = kindOf(f); kinds[i] == "" {
+			r.out.RefuseFile(connector.Origin{File: i}, "message", "is neither realm.json nor messages of a Zulip export")
+		}
+		f.Forget()
+	}
+	for _, pass := range []kind{kindRealm, kindMessages} {
+		for i, f := range x.Files {
+			if kinds[i] != pass {
+				continue
+			}
+			if err := r.file(ctx, i, f, pass); err != nil {
+				return err
+			}
+		}
+		if pass == kindRealm {
+			r.sendPeople()
+		}
+	}
+	r.notes()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return r.out.Err
+}
+
+func (r *reader) file(ctx context.Context, i int, f *connector.File, k kind) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	meant, record := "message", r.message
+	if k == kindRealm {
+		meant, record = "person_identity", r.define
+		r.seen.realms++
+	}
+	in, err := f.Open()
+	if err != nil {
+		r.out.RefuseFile(connector.Origin{File: i}, meant, err.Error())
+		return r.out.Err
+	}
+	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
+
+	last := connector.Origin{File: i}
+	var stop error // what the visitor returned, told apart from what the stream itself suffered
+	err = jsonread.Records(in, func(rec jsonread.Record) error {
+		last.Pointer = rec.Pointer
+		if !rec.Envelope { // the members of the envelope are settings
+			r.element(rec, last, meant, record)
+		}
+		if stop = ctx.Err(); stop == nil {
+			stop = r.out.Err
+		}
+		return stop
+	}, tables...)
+	if stop != nil {
+		return stop
+	}
+	if err != nil {
+		r.out.RefuseFile(last, meant, err.Error())
+	}
+	return r.out.Err
+}
+
+func (r *reader) element(rec jsonread.Record, at connector.Origin, meant string, record func(string, jsonobject.Object)) {
+	o, ok := jsonobject.Parse(rec.Raw, at, meant, r.out)
+	switch {
+	case !ok:
+	case rec.Array == "":
+		o.RefuseRow("", "", "stands outside the tables of the export")
+	default:
+		record(rec.Array, o)
+	}
+}
