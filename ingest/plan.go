@@ -10,13 +10,22 @@ import (
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/internal/archive"
+	"github.com/workhealth/workhealth/ingest/internal/table"
 )
 
 // Settings are what a user may say about the exports.
 type Settings struct {
 	Zone      *time.Location // zone of written times that carry none; UTC when nil
 	DateOrder string         // "dmy", "mdy" or "" (decide by evidence, else ask)
+
+	// For texts whose evidence is not to be followed; all may be empty.
+	Charset     string
+	Delimiter   rune
+	DecimalMark string // "," or "."
 }
+
+// ErrCharset is returned for a charset that nobody knows.
+var ErrCharset = errors.New("unknown charset")
 
 // Plan is the preflight: what each file is, and what it is worth.
 type Plan struct {
@@ -67,6 +76,9 @@ func newPlan(ctx context.Context, found *archive.Archive, s Settings) (*Plan, er
 	if s.Zone == nil {
 		s.Zone = time.UTC
 	}
+	if s.Charset != "" && !table.KnowsCharset(s.Charset) {
+		return nil, errors.Join(fmt.Errorf("%w: %q", ErrCharset, s.Charset), found.Close())
+	}
 	p := &Plan{settings: s, archive: found}
 	for _, problem := range found.Problems {
 		p.Unrecognized = append(p.Unrecognized, Unrecognized{problem.Path, problem.Reason})
@@ -77,6 +89,7 @@ func newPlan(ctx context.Context, found *archive.Archive, s Settings) (*Plan, er
 		if err := ctx.Err(); err != nil {
 			return nil, errors.Join(err, found.Close())
 		}
+		f.Charset, f.Delimiter = s.Charset, s.Delimiter
 		var reason string
 		if claims[i], reason = recognize(f, connectors); reason != "" {
 			p.Unrecognized = append(p.Unrecognized, Unrecognized{f.Path, reason})
@@ -118,7 +131,7 @@ func (p *Plan) input(e Export) *connector.Export {
 		label = label[at+2:]
 	}
 	label = strings.TrimSuffix(filepath.Base(label), filepath.Ext(label))
-	return &connector.Export{Files: e.Files, Zone: p.settings.Zone, DateOrder: p.settings.DateOrder, Label: label}
+	return &connector.Export{Files: e.Files, Zone: p.settings.Zone, DateOrder: p.settings.DateOrder, DecimalMark: p.settings.DecimalMark, Label: label}
 }
 
 // Close closes the archives behind the plan.

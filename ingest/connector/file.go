@@ -16,6 +16,11 @@ type File struct {
 	Path string // as shown to the user; members of an archive after "!/": "exports/jira.zip!/ABC-1.json"
 	Size int64  // bytes, uncompressed
 
+	// Charset and Delimiter hold what the user says of a text, where the evidence in it is not to be followed: the name of
+	// a charset, and the character between cells. Both may be empty.
+	Charset   string
+	Delimiter rune
+
 	open func() (io.ReadCloser, error)
 
 	learning sync.Mutex
@@ -111,6 +116,12 @@ type Export struct {
 	// DateOrder settles a column whose days and months cannot be told apart: "dmy", "mdy", or "" (ask).
 	DateOrder string
 
+	// DecimalMark is "," or "." where the user says which one parts whole numbers from fractions; "" to decide by evidence.
+	DecimalMark string
+
 	// Label names the export where its content does not say what it belongs to (a repository, a board).
 	Label string
+
+	// Columns says how the user wants a table to be read: header name -> field; nil where nobody said.
+	Columns map[string]string
 }

@@ -209,14 +209,15 @@ type fileHash struct {
 // fingerprint hashes the content of an export's files and the settings it is read with.
 func fingerprint(ctx context.Context, src Source) (string, []fileHash, error) {
 	total := sha256.New()
-	fmt.Fprintf(total, "%s\n%s\n%s\n%s\n", src.Format, src.Export.Zone, src.Export.DateOrder, src.Export.Label)
+	x := src.Export
+	fmt.Fprintf(total, "%s\n%s\n%s\n%s\n%s\n%v\n", src.Format, x.Zone, x.DateOrder, x.DecimalMark, x.Label, x.Columns)
 	files := make([]fileHash, 0, len(src.Export.Files))
 	for _, f := range src.Export.Files {
 		if err := ctx.Err(); err != nil {
 			return "", nil, err
 		}
 		sum, size := hashFile(f)
-		fmt.Fprintln(total, sum)
+		fmt.Fprintln(total, sum, f.Charset, f.Delimiter)
 		files = append(files, fileHash{f.Path, size, sum})
 	}
 	return hex.EncodeToString(total.Sum(nil)), files, nil

@@ -170,3 +170,39 @@ func TestPersonOf(t *testing.T) {
 		}
 	}
 }
+
+func TestDecimalMarks(t *testing.T) {
+	const header = "Task ID;Task;Hours\n"
+	for _, c := range []struct {
+		name, rows, said string
+		want             []float64 // hours of the rows; -1 for a cell that was left out
+		question         bool
+	}{
+		{"comma, proven by another row", "1;a;1,250\n2;b;2,5\n", "", []float64{1.25, 2.5}, false},
+		{"point, proven by another row", "1;a;1,250\n2;b;2.5\n", "", []float64{1250, 2.5}, false},
+		{"both marks in one cell", "1;a;1.250,5\n2;b;3,125\n", "", []float64{1250.5, 3.125}, false},
+		{"thousands parted twice", "1;a;1,250,000\n2;b;3,125\n", "", []float64{1250000, 3125}, false},
+		{"blanks part thousands", "1;a;1\u00a0250\n2;b;0,125\n", "", []float64{1250, 0.125}, false},
+		{"nothing decides", "1;a;1,250\n2;b;7\n", "", []float64{-1, 7}, true},
+		{"the user decides", "1;a;1,250\n2;b;7\n", ",", []float64{1.25, 7}, false},
+		{"contradiction", "1;a;1,5\n2;b;2.5\n3;c;1,250\n", "", []float64{1.5, 2.5, -1}, true},
+	} {
+		f := connector.FileOf("t", []byte(header+c.rows))
+		got := &connectortest.Collect{}
+		if err := layout().Read(context.Background(), &connector.Export{Files: []*connector.File{f}, Zone: time.UTC, DecimalMark: c.said}, got); err != nil {
+			t.Fatal(err)
+		}
+		var hours []float64
+		for _, i := range got.Items {
+			if i.EstimateSeconds == nil {
+				hours = append(hours, -1)
+				continue
+			}
+			hours = append(hours, *i.EstimateSeconds/3600)
+		}
+		question := len(got.Notes) > 0 && got.Notes[0].Question
+		if d := cmp.Diff(c.want, hours); d != "" || question != c.question {
+			t.Errorf("%s: notes %+v (-want +got):\n%s", c.name, got.Notes, d)
+		}
+	}
+}

@@ -53,6 +53,9 @@ type Layout struct {
 	// Dates lists columns with dates that only the hooks read; they are evidence for the order of day and month as well.
 	Dates []string
 
+	// Numbers lists columns with numbers that only the hooks read, so that their decimal mark is found out.
+	Numbers []string
+
 	// EstimateUnit is what a 1 in the Estimate column means; an hour when left open.
 	EstimateUnit time.Duration
 
@@ -176,6 +179,14 @@ func (l *Layout) dateColumns() [][]string {
 	c := &l.Columns
 	lists := [][]string{c.Created, c.Updated, c.Resolved, c.Due, c.Start}
 	for _, name := range l.Dates {
+		lists = append(lists, []string{name})
+	}
+	return lists
+}
+
+func (l *Layout) numberColumns() [][]string {
+	lists := [][]string{l.Columns.Points, l.Columns.Estimate}
+	for _, name := range l.Numbers {
 		lists = append(lists, []string{name})
 	}
 	return lists

@@ -30,7 +30,7 @@ func (l *Layout) file(ctx context.Context, x *connector.Export, n int, f *connec
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	evidence, err := l.survey(ctx, f)
+	found, err := l.survey(ctx, f)
 	if err != nil {
 		return err
 	}
@@ -40,10 +40,16 @@ func (l *Layout) file(ctx context.Context, x *connector.Export, n int, f *connec
 		return out.Err
 	}
 	defer parts.Close() //nolint:errcheck // nothing was written
-	when := evidence.Decide(x.Zone, x.DateOrder)
+	when := found.dates.Decide(x.Zone, x.DateOrder)
 	for _, p := range parts.List {
 		row := newRow(l, x, p, out, when, n)
 		row.severalSheets = len(parts.List) > 1
+		for column, d := range found.decimals[p.Sheet] {
+			row.marks[column] = d.mark(x.DecimalMark)
+			if note, ok := d.note(n, p.Header.Names[column], x.DecimalMark); ok {
+				out.Note(note)
+			}
+		}
 		if err := row.all(ctx, p); err != nil {
 			return err
 		}
@@ -54,24 +60,35 @@ func (l *Layout) file(ctx context.Context, x *connector.Export, n int, f *connec
 	return out.Err
 }
 
-// survey collects what the date columns say about the order of day and month. Damage is left to the reading.
-func (l *Layout) survey(ctx context.Context, f *connector.File) (*dates.Evidence, error) {
-	e := &dates.Evidence{}
+// surveyed is what a file must have told before its first row can be read.
+type surveyed struct {
+	dates    dates.Evidence
+	decimals map[string]map[int]*decimals // by sheet and column; a workbook stores numbers, so its sheets have none
+}
+
+func (s *surveyed) undecided() bool {
+	for _, columns := range s.decimals {
+		for _, d := range columns {
+			if d.open > 0 && d.mark("") == 0 {
+				return true
+			}
+		}
+	}
+	return s.dates.Undecided()
+}
+
+// survey collects what the columns say about the order of day and month and about decimal marks. Damage is left to the
+// reading.
+func (l *Layout) survey(ctx context.Context, f *connector.File) (*surveyed, error) {
+	s := &surveyed{decimals: map[string]map[int]*decimals{}}
 	parts, err := table.OpenParts(f, l.isHeader)
 	if err != nil {
-		return e, nil //nolint:nilerr // the reading meets the same error
+		return s, nil //nolint:nilerr // the reading meets the same error
 	}
 	defer parts.Close() //nolint:errcheck // nothing was written
 	for _, p := range parts.List {
-		var columns []int
-		for _, names := range l.dateColumns() {
-			if i := p.Header.Column(names...); i >= 0 {
-				columns = append(columns, i)
-			}
-		}
-		created := p.Header.Column(l.Columns.Created...)
-		later := []int{p.Header.Column(l.Columns.Updated...), p.Header.Column(l.Columns.Resolved...)}
-		for n := 0; len(columns) > 0 && (n < surveyRows || e.Undecided()); n++ {
+		look := l.looker(s, p)
+		for n := 0; look.columns() > 0 && (n < surveyRows || s.undecided()); n++ {
 			if n%64 == 0 && ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
@@ -83,20 +100,55 @@ func (l *Layout) survey(ctx context.Context, f *connector.File) (*dates.Evidence
 			if err != nil {
 				break
 			}
-			weigh(e, row.Cells, columns, created, later)
+			look.row(row.Cells)
 		}
 	}
-	return e, nil
+	return s, nil
 }
 
-func weigh(e *dates.Evidence, cells []string, columns []int, created int, later []int) {
-	for _, i := range columns {
-		e.Add(cells[i])
-	}
-	for _, i := range later {
-		if created >= 0 && i >= 0 {
-			e.Ordered(cells[created], cells[i])
+// looker looks at the rows of one table.
+type looker struct {
+	*surveyed
+	when    []int
+	created int
+	later   []int
+	numbers map[int]*decimals
+}
+
+func (l *Layout) looker(s *surveyed, p *table.Part) *looker {
+	k := &looker{surveyed: s, numbers: map[int]*decimals{}}
+	for _, names := range l.dateColumns() {
+		if i := p.Header.Column(names...); i >= 0 {
+			k.when = append(k.when, i)
 		}
+	}
+	for _, names := range l.numberColumns() {
+		if i := p.Header.Column(names...); i >= 0 {
+			k.numbers[i] = &decimals{}
+			if p.Sheet != "" {
+				k.numbers[i].point = 1 // a workbook stores numbers with a point
+			}
+		}
+	}
+	s.decimals[p.Sheet] = k.numbers
+	k.created = p.Header.Column(l.Columns.Created...)
+	k.later = []int{p.Header.Column(l.Columns.Updated...), p.Header.Column(l.Columns.Resolved...)}
+	return k
+}
+
+func (k *looker) columns() int { return len(k.when) + len(k.numbers) }
+
+func (k *looker) row(cells []string) {
+	for _, i := range k.when {
+		k.dates.Add(cells[i])
+	}
+	for _, i := range k.later {
+		if k.created >= 0 && i >= 0 {
+			k.dates.Ordered(cells[k.created], cells[i])
+		}
+	}
+	for i, d := range k.numbers {
+		d.add(cells[i])
 	}
 }
 

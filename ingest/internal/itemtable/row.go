@@ -25,13 +25,14 @@ type Row struct {
 	header        *table.Header
 	out           *emit.Emitter
 	when          *dates.Reader
+	marks         map[int]byte // decimal mark of each column with numbers; 0 where nothing proves it
 	cells         []string
 	refused       bool // or left: no item is sent for it
 	severalSheets bool
 }
 
 func newRow(l *Layout, x *connector.Export, p *table.Part, out *emit.Emitter, when *dates.Reader, file int) *Row {
-	return &Row{layout: l, export: x, header: p.Header, Sheet: p.Sheet, out: out, when: when, Origin: connector.Origin{File: file, Line: 1}}
+	return &Row{layout: l, marks: map[int]byte{}, export: x, header: p.Header, Sheet: p.Sheet, out: out, when: when, Origin: connector.Origin{File: file, Line: 1}}
 }
 
 // take reads a row and sends it.
@@ -171,32 +172,18 @@ func (r *Row) Day(names ...string) connector.Date {
 // When reads any text as a point in time, by the same evidence as the date columns.
 func (r *Row) When(text string) (time.Time, error) { return r.when.Instant(text) }
 
-// Float reads the first of these columns as a number; nil for none. "2,5" is two and a half.
+// Float reads the first of these columns as a number; nil for none.
 func (r *Row) Float(names ...string) *float64 {
 	cell := r.Cell(names...)
 	if cell == "" {
 		return nil
 	}
-	x, ok := Number(cell)
+	x, ok := number(cell, r.marks[r.header.Column(names...)])
 	if !ok {
 		r.RefuseCell(r.name(names), cell, "cannot read as a number")
 		return nil
 	}
 	return &x
-}
-
-// Number reads "2.5", "2,5", "1,250.5" and "1.250,5".
-func Number(s string) (float64, bool) {
-	s = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "").Replace(strings.TrimSpace(s))
-	comma, point := strings.LastIndexByte(s, ','), strings.LastIndexByte(s, '.')
-	switch {
-	case comma > point && strings.Count(s, ",") == 1:
-		s = strings.Replace(strings.ReplaceAll(s, ".", ""), ",", ".", 1)
-	case comma >= 0:
-		s = strings.ReplaceAll(s, ",", "")
-	}
-	x, err := strconv.ParseFloat(s, 64)
-	return x, err == nil && x-x == 0 // a difference that is not zero: NaN or infinity
 }
 
 // Count reads the first of these columns as a whole number of at least zero; nil for none.

@@ -40,7 +40,8 @@ func Records(r io.Reader, visit func(Record) error, arrays ...string) error {
 	if err != nil {
 		return err
 	}
-	s := &stream{dec: json.NewDecoder(br), base: skipped, visit: visit, arrays: map[string]bool{}}
+	in := &bounded{r: br}
+	s := &stream{dec: json.NewDecoder(in), in: in, base: skipped, visit: visit, arrays: map[string]bool{}}
 	for _, a := range arrays {
 		s.arrays[a] = true
 	}
@@ -55,8 +56,28 @@ func Records(r io.Reader, visit func(Record) error, arrays ...string) error {
 	}
 }
 
+// maxRecord is how much may be read, in bytes, between one record and the next: an attachment pasted into a ticket is
+// larger; no ticket is.
+const maxRecord = 128 << 20
+
+// bounded stops a stream whose record outgrows the limit, because the decoder would hold all of it.
+type bounded struct {
+	r    io.Reader
+	read int // since the last record
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.read > maxRecord {
+		return 0, fmt.Errorf("a record of more than %d bytes", maxRecord)
+	}
+	n, err := b.r.Read(p)
+	b.read += n
+	return n, err
+}
+
 type stream struct {
 	dec    *json.Decoder
+	in     *bounded
 	base   int64
 	visit  func(Record) error
 	arrays map[string]bool
@@ -207,6 +228,7 @@ func (s *stream) objectRest() (json.RawMessage, error) {
 
 func (s *stream) send(r Record) error {
 	r.Offset = s.offset()
+	s.in.read = 0
 	if err := s.visit(r); err != nil {
 		return visitError{err}
 	}

@@ -33,6 +33,39 @@ type charset struct {
 	bom        int               // bytes to skip at the start
 }
 
+// headCharset judges the head of a file, unless the user has said what its charset is.
+func headCharset(f *connector.File, head []byte) charset {
+	if c, ok := charsetOf(f.Charset); ok {
+		return c
+	}
+	return detectCharset(head)
+}
+
+// KnowsCharset tells whether there is a charset with this name.
+func KnowsCharset(name string) bool {
+	_, ok := charsetOf(name)
+	return ok
+}
+
+// charsetOf returns the charset with this name; false for none or an unknown one.
+func charsetOf(name string) (charset, bool) {
+	if name == "" {
+		return charset{}, false
+	}
+	e, err := htmlindex.Get(strings.ToLower(name))
+	if err != nil {
+		return charset{}, false
+	}
+	canonical, err := htmlindex.Name(e)
+	if err != nil {
+		return charset{}, false
+	}
+	if canonical == "utf-8" {
+		return charset{name: canonical, confidence: 1}, true
+	}
+	return charset{name: canonical, confidence: 1, decode: e}, true
+}
+
 // detectCharset judges by a byte order mark, then by strict UTF-8, then by the zero bytes of UTF-16, then by statistics.
 func detectCharset(head []byte) charset {
 	switch {
@@ -128,8 +161,8 @@ func judgeCharset(f *connector.File) (charset, error) {
 	if err != nil {
 		return charset{}, fmt.Errorf("read head of %s: %w", f.Path, err)
 	}
-	c := detectCharset(head)
-	if whole || c.bom > 0 || c.decode != nil || !isASCII(head) {
+	c := headCharset(f, head)
+	if f.Charset != "" || whole || c.bom > 0 || c.decode != nil || !isASCII(head) {
 		return c, nil
 	}
 	later, err := firstNonASCII(f)

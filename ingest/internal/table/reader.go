@@ -71,7 +71,7 @@ func open(f *connector.File, limit int64, isHeader IsHeader) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read head of %s: %w", f.Path, err)
 	}
-	p, err := sniff(head, whole, c, isHeader)
+	p, err := sniff(head, whole, c, f.Delimiter, isHeader)
 	if err != nil {
 		return nil, err
 	}

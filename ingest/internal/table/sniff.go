@@ -26,13 +26,28 @@ type Dialect struct {
 // Note returns what the user should be told about the charset, if anything.
 func (d Dialect) Note(file int) (connector.Note, bool) {
 	if d.Confidence >= sureCharset {
-		return connector.Note{}, false
+		if d.Charset == "utf-8" && d.Comma == ',' {
+			return connector.Note{}, false
+		}
+		return connector.Note{Code: "dialect", File: file, Text: fmt.Sprintf("the text was read as %s with %s between the cells", d.Charset, delimiterWord(d.Comma))}, true
 	}
 	return connector.Note{
 		Code: "charset-guessed", File: file,
 		Text:   fmt.Sprintf("the text is not UTF-8; it was read as %s, which is a guess (confidence %.2f)", d.Charset, d.Confidence),
-		Remedy: "look at names with accents in the preview; export again as UTF-8 if they are wrong",
+		Remedy: "look at names with accents in the preview; if they are wrong, say --charset, or export again as UTF-8",
 	}, true
+}
+
+func delimiterWord(comma rune) string {
+	switch comma {
+	case ',':
+		return "commas"
+	case ';':
+		return "semicolons"
+	case '\t':
+		return "tabs"
+	}
+	return fmt.Sprintf("%q", comma)
 }
 
 // Preview is the start of a table.
@@ -59,16 +74,20 @@ func SniffAt(f *connector.File, isHeader IsHeader) (*Preview, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read head of %s: %w", f.Path, err)
 	}
-	return sniff(head, whole, detectCharset(head), isHeader)
+	return sniff(head, whole, headCharset(f, head), f.Delimiter, isHeader)
 }
 
-func sniff(head []byte, whole bool, c charset, isHeader IsHeader) (*Preview, error) {
+func sniff(head []byte, whole bool, c charset, comma rune, isHeader IsHeader) (*Preview, error) {
 	text := c.text(head)
 	text = detectLineEnds(text).text(text)
 	if bytes.IndexByte(text, 0) >= 0 || looksStructured(text) {
 		return nil, ErrNoTable
 	}
-	comma, records := vote(text, whole, isHeader)
+	delimiters := []rune{',', ';', '\t', '|', '^'}
+	if comma != 0 {
+		delimiters = []rune{comma}
+	}
+	comma, records := vote(text, whole, delimiters, isHeader)
 	if records == nil {
 		return nil, ErrNoTable
 	}
@@ -92,13 +111,13 @@ func looksStructured(text []byte) bool {
 
 // vote parses the text with each delimiter and takes the one under which most rows are as wide as the header;
 // near equals are decided by width.
-func vote(text []byte, whole bool, isHeader IsHeader) (rune, [][]string) {
+func vote(text []byte, whole bool, delimiters []rune, isHeader IsHeader) (rune, [][]string) {
 	var (
 		best    rune
 		records [][]string
 		score   float64
 	)
-	for _, comma := range []rune{',', ';', '\t', '|', '^'} {
+	for _, comma := range delimiters {
 		found := fromHeader(parseHead(text, whole, comma), isHeader)
 		if len(found) == 0 || len(found[0]) < 2 {
 			continue

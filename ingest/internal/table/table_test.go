@@ -137,8 +137,8 @@ func TestCharsets(t *testing.T) {
 			if r.Dialect.Charset != c.want {
 				t.Errorf("charset %q, want %q", r.Dialect.Charset, c.want)
 			}
-			if _, guessed := r.Dialect.Note(0); guessed != c.guessed {
-				t.Errorf("guessed = %v (%v)", guessed, r.Dialect.Confidence)
+			if note, _ := r.Dialect.Note(0); (note.Code == "charset-guessed") != c.guessed {
+				t.Errorf("note %+v (%v)", note, r.Dialect.Confidence)
 			}
 			rows := dump(t, r)
 			lines := strings.Split(strings.TrimSpace(c.in), "\n")
@@ -214,5 +214,24 @@ func BenchmarkNext(b *testing.B) {
 		if n != 100000 {
 			b.Fatal(n)
 		}
+	}
+}
+
+func TestTheUsersWordGoesBeforeTheEvidence(t *testing.T) {
+	f := connector.FileOf("t.csv", []byte("a;b,c\n1;\xa7,2\n"))
+	f.Charset, f.Delimiter = "windows-1252", ','
+	r, err := Open(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row, err := r.Next()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"1;§", "2"}, row.Cells); d != "" || r.Dialect.Confidence != 1 {
+		t.Errorf("%+v (-want +got):\n%s", r.Dialect, d)
+	}
+	if KnowsCharset("klingon") || !KnowsCharset("Shift_JIS") {
+		t.Error("charsets are known by wrong names")
 	}
 }

@@ -1,6 +1,7 @@
 package xmlread
 
 import (
+	"fmt"
 	"io"
 	"unicode/utf8"
 )
@@ -10,6 +11,7 @@ import (
 type cleaner struct {
 	src      io.Reader
 	replaced int
+	given    int // bytes since the last token
 
 	buf     [32 << 10]byte
 	from    int // unread input is buf[from:to]
@@ -23,6 +25,9 @@ type cleaner struct {
 
 // Read implements io.Reader.
 func (c *cleaner) Read(p []byte) (int, error) {
+	if c.given > maxToken {
+		return 0, fmt.Errorf("a text or tag of more than %d bytes", maxToken)
+	}
 	for len(c.out) == 0 {
 		if c.eof != nil && c.from == c.to {
 			return 0, c.eof
@@ -31,6 +36,7 @@ func (c *cleaner) Read(p []byte) (int, error) {
 		c.scrub()
 	}
 	n := copy(p, c.out)
+	c.given += n
 	c.out = c.out[n:]
 	return n, nil
 }

@@ -21,6 +21,7 @@ const (
 	maxDepth = 200
 	maxBytes = 64 << 20
 	maxNodes = 1 << 20
+	maxToken = 128 << 20 // bytes of one text or tag, wanted or not: the decoder holds all of it
 )
 
 // Node is an element.
@@ -109,7 +110,7 @@ func newReader(src io.Reader, names []string) (*Reader, error) {
 	r.dec = xml.NewDecoder(r.clean)
 	r.dec.CharsetReader = charset
 	for {
-		tok, err := r.dec.Token()
+		tok, err := r.token()
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrNotXML, err)
 		}
@@ -162,7 +163,7 @@ func charset(label string, src io.Reader) (io.Reader, error) {
 // Next returns the next wanted element, io.EOF at the end of the root, or a *SyntaxError, after which there is nothing.
 func (r *Reader) Next() (*Node, error) {
 	for !r.ended {
-		tok, err := r.dec.Token()
+		tok, err := r.token()
 		if err != nil {
 			return nil, r.fail(err)
 		}
@@ -188,6 +189,11 @@ func (r *Reader) Next() (*Node, error) {
 		}
 	}
 	return nil, io.EOF
+}
+
+func (r *Reader) token() (xml.Token, error) {
+	r.clean.given = 0
+	return r.dec.Token()
 }
 
 func (r *Reader) wanted(name string) bool {
@@ -239,7 +245,7 @@ func (r *Reader) node(start xml.StartElement) *Node {
 func (r *Reader) fill(n *Node, left *budget) error {
 	var text []byte
 	for {
-		tok, err := r.dec.Token()
+		tok, err := r.token()
 		if err != nil {
 			return err
 		}

@@ -141,3 +141,33 @@ func FuzzReader(f *testing.F) {
 		t.Error("more elements than bytes")
 	})
 }
+
+// endless is an XML text whose last element never ends.
+type endless struct{ begun bool }
+
+func (e *endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'x'
+	}
+	if !e.begun {
+		e.begun = true
+		return copy(p, `<a><b>one</b><c>`), nil
+	}
+	return len(p), nil
+}
+
+func TestATextWithoutEndIsGivenUp(t *testing.T) {
+	for _, wanted := range []string{"b", "c"} {
+		f := connector.NewFile("x", 0, func() (io.ReadCloser, error) { return io.NopCloser(&endless{}), nil })
+		r, err := xmlread.Open(f, "b", wanted)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, err := r.Next(); err != nil || n.Text != "one" {
+			t.Fatalf("%v, %v", n, err)
+		}
+		if _, err := r.Next(); err == nil || !strings.Contains(err.Error(), "more than") {
+			t.Errorf("wanted %s: ended with %v", wanted, err)
+		}
+	}
+}
