@@ -1,9 +1,11 @@
 package ingest
 
 import (
+	"github.com/workhealth/workhealth/ingest/asana"
 	"github.com/workhealth/workhealth/ingest/azuredevops"
 	"github.com/workhealth/workhealth/ingest/bugzilla"
 	"github.com/workhealth/workhealth/ingest/calendar"
+	"github.com/workhealth/workhealth/ingest/clickup"
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/discord"
 	"github.com/workhealth/workhealth/ingest/eventlog"
@@ -11,16 +13,23 @@ import (
 	"github.com/workhealth/workhealth/ingest/gitlab"
 	"github.com/workhealth/workhealth/ingest/gitlog"
 	"github.com/workhealth/workhealth/ingest/jira"
+	"github.com/workhealth/workhealth/ingest/linear"
 	"github.com/workhealth/workhealth/ingest/mail"
 	"github.com/workhealth/workhealth/ingest/mattermost"
 	"github.com/workhealth/workhealth/ingest/ocel"
+	"github.com/workhealth/workhealth/ingest/pivotal"
+	"github.com/workhealth/workhealth/ingest/plane"
 	"github.com/workhealth/workhealth/ingest/redmine"
+	"github.com/workhealth/workhealth/ingest/roster"
+	"github.com/workhealth/workhealth/ingest/shortcut"
 	"github.com/workhealth/workhealth/ingest/slack"
 	"github.com/workhealth/workhealth/ingest/teams"
 	"github.com/workhealth/workhealth/ingest/ticktick"
+	"github.com/workhealth/workhealth/ingest/timesheet"
 	"github.com/workhealth/workhealth/ingest/todoist"
 	"github.com/workhealth/workhealth/ingest/trello"
 	"github.com/workhealth/workhealth/ingest/xes"
+	"github.com/workhealth/workhealth/ingest/youtrack"
 	"github.com/workhealth/workhealth/ingest/zulip"
 )
 
@@ -34,8 +43,15 @@ func Connectors() []connector.Connector {
 		azuredevops.Connector(),
 		bugzilla.Connector(),
 		redmine.Connector(),
+		linear.Connector(),
+		youtrack.Connector(),
+		shortcut.Connector(),
+		pivotal.Connector(),
+		plane.Connector(),
 		// work management
 		trello.Connector(),
+		asana.Connector(),
+		clickup.Connector(),
 		todoist.Connector(),
 		ticktick.Connector(),
 		// communication
@@ -47,6 +63,8 @@ func Connectors() []connector.Connector {
 		mail.Connector(),
 		calendar.Connector(),
 		// people and time
+		roster.Connector(),
+		timesheet.Connector(),
 		gitlog.Connector(),
 		// event logs
 		xes.Connector(),

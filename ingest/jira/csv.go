@@ -37,6 +37,8 @@ func recognizeCSV(f *connector.File) connector.Match {
 	switch {
 	case c.has(colKey) && !mostly(p.Rows, c.one[colKey], isKey), c.has(colID) && !mostly(p.Rows, c.one[colID], isNumber):
 		return connector.Match{}
+	case c.byValue: // other trackers have keys and numbers too, and know their own headers
+		m.Confidence, m.Reason = 0.8, fmt.Sprintf("column %s with issue keys beside %s with numbers, in an unknown language", p.Header.Names[c.one[colKey]], p.Header.Names[c.one[colID]])
 	case c.has(colKey) && c.has(colID):
 		m.Confidence, m.Reason = 0.97, fmt.Sprintf("columns %s and %s", p.Header.Names[c.one[colKey]], p.Header.Names[c.one[colID]])
 	case c.has(colKey) && c.known >= 4:

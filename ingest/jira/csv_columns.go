@@ -74,7 +74,8 @@ type csvColumns struct {
 	custom [customCount][]int
 	links  []linkColumn
 
-	known     int // headers that Jira writes, each name once
+	known     int  // headers that Jira writes, each name once
+	byValue   bool // the key and the id were found by their values, not by their names
 	languages [len(languages)]int
 }
 
@@ -146,6 +147,7 @@ func (c *csvColumns) keysByValue(rows [][]string) {
 	if key >= 0 && id >= 0 {
 		c.set(colKey, key)
 		c.set(colID, id)
+		c.byValue = true
 	}
 }
 

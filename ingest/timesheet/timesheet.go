@@ -1,0 +1,34 @@
+package timesheet
+
+import (
+	"context"
+	_ "embed" // for the guide
+
+	"github.com/workhealth/workhealth/ingest/connector"
+)
+
+//go:embed guide.txt
+var guide string
+
+// Connector returns the connector of time reports.
+func Connector() connector.Connector {
+	c := connector.Connector{Tool: "timesheet", Name: "Time reports (Clockify, Toggl Track, Harvest)", Guide: guide}
+	for _, p := range products() {
+		c.Formats = append(c.Formats, connector.Format{
+			ID: p.format, Name: p.name, HowTo: p.howTo, Tells: p.tells, Tested: connector.WrittenFile, Cannot: p.gaps(),
+			Recognize: p.recognize,
+			Read: func(ctx context.Context, x *connector.Export, sink connector.Sink) error {
+				return p.read(ctx, x, sink)
+			},
+		})
+	}
+	return c
+}
+
+func (p *product) gaps() []connector.Gap {
+	return []connector.Gap{
+		{What: "which items the time went into", Needs: connector.Items, Remedy: "import the tracker's own export; Jira, GitLab and Azure DevOps hold time booked on items"},
+		{What: "later corrections of entries", Needs: connector.StateHistory, Remedy: "none: reports show entries as they are now"},
+		{What: "meetings", Needs: connector.Meetings, Remedy: "import calendars (.ics)"},
+	}
+}
