@@ -19,7 +19,7 @@ type Item struct {
 
 	Type          string
 	State         string
-	StateCategory string // the tool's own class of the state, when it has one: "done", "new", "indeterminate"
+	StateCategory string // the tool's own class of the state, when it has one, as one of "new", "indeterminate", "done"
 	Resolution    string
 	Priority      string
 	Archived      bool // closed or archived without a word about the outcome (a closed Trello card)

@@ -28,7 +28,7 @@ func (db *DB) Standardize(ctx context.Context) error {
 	if err := loadLexicon(ctx, conn); err != nil {
 		return err
 	}
-	for _, name := range []string{"standard/inferred.sql", "standard/person.sql", "standard/mapping.sql"} {
+	for _, name := range []string{"standard/inferred.sql", "standard/reference.sql", "standard/person.sql", "standard/mapping.sql"} {
 		text, err := standardFiles.ReadFile(name)
 		if err != nil {
 			return fmt.Errorf("read %s: %w", name, err)

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/workhealth/workhealth/ingest/connector"
 )
 
@@ -158,6 +160,12 @@ func TestPersons(t *testing.T) {
 			{Source: "jira", ID: "name:Example, Eli Q", Name: "Example, Eli Q"}, // a comment that names its author only
 			{Source: "trello", ID: "11", Name: "Eli Q Example"},
 			{Source: "incidents", ID: "name:Siebel", Name: "Siebel"},
+			{Source: "git", ID: "12+Fay-E@users.noreply.github.com", Email: "12+Fay-E@users.noreply.github.com", Name: "Fay"},
+			{Source: "github", ID: "fay-e", Login: "fay-e"},
+			{Source: "git", ID: "gil@tea.example", Email: "gil@tea.example", Name: "Gil Example"},
+			{Source: "roster", ID: "17", Email: "g.example@tea.example", Name: "Example, Gil"},
+			{Source: "git", ID: "gil@gmail.com", Email: "gil@gmail.com", Name: "Hal Example"},
+			{Source: "git", ID: "example@gmail.com", Email: "example@gmail.com", Name: "Hal Example"},
 		} {
 			errs = append(errs, sink.Identity(&id))
 		}
@@ -176,19 +184,25 @@ func TestPersons(t *testing.T) {
 	if !same("jira:11", "jira:name:Example, Eli Q") {
 		t.Error("the full name of one identity, told again without its id at the same site, made two persons")
 	}
+	if !same("git:12+Fay-E@users.noreply.github.com", "github:fay-e") {
+		t.Error("the hidden address of a login did not lead to the login")
+	}
+	if !same("git:gil@tea.example", "roster:17") || same("git:gil@gmail.com", "git:example@gmail.com") {
+		t.Error("a full name with addresses of one organisation did not make one person, or one with addresses of a mail provider did")
+	}
 	if same("jira:11", "trello:11") {
 		t.Error("an equal name at two sites made one person of two identities")
 	}
 	if got := one(t, db, "SELECT standard, confidence FROM meta.mapping WHERE kind = 'person' AND original = 'trello:11'"); got != "jira:11|guess" {
 		t.Errorf("the namesake at another site is suggested as %s", got)
 	}
-	for id, bot := range map[string]string{"incidents:name:Siebel": "true", "jira:1": "false", "jira:6": "true", "jira:7": "true", "jira:8": "true", "jira:9": "false", "jira:10": "true"} {
+	for id, bot := range map[string]string{"incidents:name:Siebel": "true", "github:fay-e": "false", "jira:1": "false", "jira:6": "true", "jira:7": "true", "jira:8": "true", "jira:9": "false", "jira:10": "true"} {
 		if got := one(t, db, "SELECT p.bot FROM core.person_identity i JOIN core.person p ON p.id = i.person_id WHERE i.id = "+literal(id)); got != bot {
 			t.Errorf("%s is a bot: %s, want %s", id, got, bot)
 		}
 	}
-	if got := one(t, db, "SELECT count(*), count(DISTINCT id) FROM core.person"); got != "13|13" {
-		t.Errorf("persons and ids: %s, want 13 of both", got)
+	if got := one(t, db, "SELECT count(*), count(DISTINCT id) FROM core.person"); got != "17|17" {
+		t.Errorf("persons and ids: %s, want 17 of both", got)
 	}
 }
 
@@ -231,6 +245,26 @@ func TestRulesGoBeforeEvidence(t *testing.T) {
 	} {
 		if got := one(t, db, query); got != want {
 			t.Errorf("%s = %s, want %s", query, got, want)
+		}
+	}
+}
+
+func TestATimeSheetNamesItemsOfAnotherTool(t *testing.T) {
+	db := inMemory(t)
+	imported(t, db, "board", items(
+		connector.Item{Source: "jira", Key: "TEA-1"}, connector.Item{Source: "jira", Key: "TEA-2"}, connector.Item{Source: "linear", Key: "TEA-2"}))
+	imported(t, db, "sheet", func(sink connector.Sink) error {
+		var errs []error
+		for id, key := range map[string]string{"a": "TEA-1", "b": "TEA-2", "c": "TEA-9"} {
+			errs = append(errs, sink.Worklog(&connector.Worklog{Source: "timesheet@clock", ID: id, ItemKey: key, Seconds: 60}))
+		}
+		return errors.Join(errs...)
+	})
+	for range 2 {
+		standardized(t, db)
+		want := []string{"timesheet:a|jira:TEA-1", "timesheet:b|timesheet:TEA-2", "timesheet:c|timesheet:TEA-9"} // TEA-2 may be two items
+		if diff := cmp.Diff(want, query(t, db, "SELECT id, item_id FROM core.worklog ORDER BY id")); diff != "" {
+			t.Errorf("worklogs (-want +got):\n%s", diff)
 		}
 	}
 }

@@ -2,13 +2,16 @@
 -- Derived anew, whole, after each import.
 -- Two identities are one person when the user says so (sure), when they have the same e-mail address (sure), or when they
 -- have the same full name at the same site and nothing there speaks against it (likely): of the identities with that name
--- at most one has an id of its own, because a tool gives namesakes different ids. A name alone, across sites, is only a
--- suggestion (see person_suggestion). An address that says it takes no mail belongs to a machine or hides somebody, so it
--- merges nobody; neither does a name on the exclusion list.
+-- at most one has an id of its own, because a tool gives namesakes different ids; or when they have the same full name and
+-- addresses at the same organisation (likely), which a provider of mail for everybody is not. A name alone, across sites, is only a
+-- suggestion (see mapping.sql). An address that says it takes no mail belongs to a machine or hides somebody, so it merges
+-- nobody; neither does a name on the exclusion list. But the hidden addresses of a code host are one person's each, and
+-- hold that person's login there (sure).
 CREATE OR REPLACE TEMP TABLE person_name AS
 SELECT i.id, i.source, lower(trim(i.email)) AS email, i.native_id LIKE 'name:%' AS named_only,
        -- "Ros, Ada  M." and "Ada M Ros" are one name
        array_to_string(list_sort(string_split_regex(trim(regexp_replace(lower(strip_accents(i.name)), '[^\p{L}\p{N}]+', ' ', 'g')), ' +')), ' ') AS name,
+       nullif(lower(regexp_extract(i.email, '^(?:[0-9]+[+])?([^@+]+)@users[.]noreply[.]', 1)), '') AS host_login,
        bool_or(x.standard = 'nobody') AS excluded
 FROM core.person_identity i
 LEFT JOIN meta.mapping_rule x ON x.kind = 'person' AND x.original IN (i.id, i.name, i.email, i.login)
@@ -17,11 +20,16 @@ GROUP BY ALL;
 CREATE OR REPLACE TEMP TABLE person_pair AS
 WITH address AS (
     SELECT email, min(id) AS first FROM person_name
-    WHERE email LIKE '%@%' AND NOT regexp_matches(email, 'no-?reply') GROUP BY email HAVING count(*) > 1
+    WHERE email LIKE '%@%' AND (host_login IS NOT NULL OR NOT regexp_matches(email, 'no-?reply')) GROUP BY email HAVING count(*) > 1
 ), namesake AS (
     SELECT source, name, min(id) AS first FROM person_name
     WHERE contains(name, ' ') AND NOT coalesce(excluded, false)
     GROUP BY source, name HAVING count(*) > 1 AND count(*) FILTER (NOT named_only) <= 1
+), colleague AS (
+    SELECT name, split_part(email, '@', 2) AS domain, min(id) AS first FROM person_name
+    WHERE contains(name, ' ') AND NOT coalesce(excluded, false) AND email LIKE '%@%.%'
+      AND NOT regexp_matches(email, '@(users[.]noreply[.].*|gmail[.]com|googlemail[.]com|(hotmail|outlook|live|msn|yahoo|ymail|gmx|aol|icloud|proton|protonmail|posteo|mailbox|web|t-online|orange|free|libero|qq|163|126|yandex|mail)([.][a-z]{2,3}){1,2})$')
+    GROUP BY ALL HAVING count(*) > 1
 ), ruled AS (
     SELECT x.standard, i.id, min(i.id) OVER (PARTITION BY x.standard) AS first
     FROM meta.mapping_rule x JOIN core.person_identity i ON x.original IN (i.id, i.name, i.email, i.login)
@@ -30,6 +38,11 @@ WITH address AS (
 SELECT n.id, a.first AS other, 'sure' AS confidence, 'the same address ' || n.email AS evidence FROM person_name n JOIN address a ON a.email = n.email
 UNION ALL
 SELECT n.id, s.first, 'likely', 'the same full name at the same site' FROM person_name n JOIN namesake s ON s.source = n.source AND s.name = n.name
+UNION ALL
+SELECT n.id, c.first, 'likely', 'the same full name and the same address after the @' FROM person_name n JOIN colleague c ON c.name = n.name AND c.domain = split_part(n.email, '@', 2)
+UNION ALL
+SELECT n.id, i.id, 'sure', 'the hidden address of the login ' || n.host_login
+FROM person_name n JOIN core.person_identity i ON lower(coalesce(i.login, i.native_id)) = n.host_login AND split_part(i.source, '~', 1) IN ('github', 'gitlab')
 UNION ALL
 SELECT id, first, 'sure', 'the mapping says so' FROM ruled;
 
@@ -56,7 +69,7 @@ WITH named AS (
 SELECT i.person_id AS id,
        coalesce(any_value(n.standard), arg_min(coalesce(i.name, i.login, i.native_id), i.id)) AS name,
        bool_or(i.bot OR coalesce(p.excluded, false)
-           OR regexp_matches(lower(concat_ws(' ', i.native_id, i.login, i.name)), '(\[bot\]|\bbot\b|[-_]bot$|no-?reply|github-actions|dependabot|jenkins|hudson|automation|service account|system user|mailer-daemon)')
+           OR regexp_matches(replace(lower(concat_ws(' ', i.native_id, i.login, i.name)), '@users.noreply.', '@'), '(\[bot\]|\bbot\b|[-_]bot$|no-?reply|github-actions|dependabot|jenkins|hudson|automation|service account|system user|mailer-daemon)')
            OR regexp_matches(lower(i.native_id), '^(name:)?(siebel|system|admin|administrator|root|automatic|guest)$')
            OR regexp_matches(lower(coalesce(i.login, i.name, '')), '^(siebel|system|admin|administrator|root|automatic|guest)$')
        ) AS bot
