@@ -7,6 +7,7 @@ import (
 	"github.com/workhealth/workhealth/ingest/calendar"
 	"github.com/workhealth/workhealth/ingest/clickup"
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/deck"
 	"github.com/workhealth/workhealth/ingest/discord"
 	"github.com/workhealth/workhealth/ingest/eventlog"
 	"github.com/workhealth/workhealth/ingest/github"
@@ -16,9 +17,12 @@ import (
 	"github.com/workhealth/workhealth/ingest/linear"
 	"github.com/workhealth/workhealth/ingest/mail"
 	"github.com/workhealth/workhealth/ingest/mattermost"
+	"github.com/workhealth/workhealth/ingest/msproject"
 	"github.com/workhealth/workhealth/ingest/ocel"
 	"github.com/workhealth/workhealth/ingest/pivotal"
 	"github.com/workhealth/workhealth/ingest/plane"
+	"github.com/workhealth/workhealth/ingest/planner"
+	"github.com/workhealth/workhealth/ingest/primavera"
 	"github.com/workhealth/workhealth/ingest/redmine"
 	"github.com/workhealth/workhealth/ingest/roster"
 	"github.com/workhealth/workhealth/ingest/shortcut"
@@ -28,6 +32,7 @@ import (
 	"github.com/workhealth/workhealth/ingest/timesheet"
 	"github.com/workhealth/workhealth/ingest/todoist"
 	"github.com/workhealth/workhealth/ingest/trello"
+	"github.com/workhealth/workhealth/ingest/wekan"
 	"github.com/workhealth/workhealth/ingest/xes"
 	"github.com/workhealth/workhealth/ingest/youtrack"
 	"github.com/workhealth/workhealth/ingest/zulip"
@@ -52,6 +57,11 @@ func Connectors() []connector.Connector {
 		trello.Connector(),
 		asana.Connector(),
 		clickup.Connector(),
+		planner.Connector(),
+		msproject.Connector(),
+		primavera.Connector(),
+		wekan.Connector(),
+		deck.Connector(),
 		todoist.Connector(),
 		ticktick.Connector(),
 		// communication

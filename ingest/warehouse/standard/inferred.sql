@@ -2,7 +2,7 @@
 -- Derived anew, whole, after each import. Two exports in the same format that show an item at two instants tell that what
 -- differs between them changed in between: by the later export at the latest, or by the item's last change before it; a
 -- state that came with a completion date, at that date. Where the tool recorded a change of the field in that time,
--- the record holds and nothing is inferred. Fields that an export does not tell are no evidence.
+-- the record holds and nothing is inferred. Fields that an export does not tell are no evidence. A project is not compared: plans rename theirs with every update.
 DELETE FROM core.work_item_change WHERE origin = 'inferred';
 
 -- What each export showed of an item; a field that it tells and shows empty is '' here, one that it does not tell NULL.
@@ -23,7 +23,6 @@ SELECT s.item_id, i.source, s.format, s.batch_id, s.seen_at, s.updated_at, s.res
        if(list_contains(fields, 'resolution'), coalesce(s.resolution, ''), NULL) AS resolution,
        if(list_contains(fields, 'title'), coalesce(s.title, ''), NULL) AS title,
        if(list_contains(fields, 'team'), coalesce(s.team, ''), NULL) AS team,
-       if(list_contains(fields, 'project'), coalesce(s.project, ''), NULL) AS project,
        if(list_contains(fields, 'parent'), coalesce(s.parent, ''), NULL) AS parent,
        if(list_contains(fields, 'sprint'), coalesce(s.sprint, ''), NULL) AS sprint,
        if(list_contains(fields, 'labels'), coalesce(array_to_string(list_sort(s.labels), ', '), ''), NULL) AS labels,
@@ -35,7 +34,7 @@ FROM sight s JOIN core.work_item i ON i.id = s.item_id WHERE s.rank = 1;
 CREATE OR REPLACE TEMP TABLE inferred_step AS
 WITH value AS (
     UNPIVOT (SELECT * EXCLUDE (owners) FROM inferred_sight)
-    ON state, type, priority, resolution, title, team, project, parent, sprint, labels, due, estimate INTO NAME field VALUE value
+    ON state, type, priority, resolution, title, team, parent, sprint, labels, due, estimate INTO NAME field VALUE value
 ), step AS (
     SELECT *, lag(value) OVER w AS before, lag(seen_at) OVER w AS before_at, lag(resolved_at) OVER w AS before_resolved_at
     FROM value WINDOW w AS (PARTITION BY item_id, format, field ORDER BY seen_at)
