@@ -10,6 +10,7 @@ import (
 	"github.com/workhealth/workhealth/ingest/deck"
 	"github.com/workhealth/workhealth/ingest/discord"
 	"github.com/workhealth/workhealth/ingest/eventlog"
+	"github.com/workhealth/workhealth/ingest/freshdesk"
 	"github.com/workhealth/workhealth/ingest/github"
 	"github.com/workhealth/workhealth/ingest/gitlab"
 	"github.com/workhealth/workhealth/ingest/gitlog"
@@ -25,6 +26,7 @@ import (
 	"github.com/workhealth/workhealth/ingest/primavera"
 	"github.com/workhealth/workhealth/ingest/redmine"
 	"github.com/workhealth/workhealth/ingest/roster"
+	"github.com/workhealth/workhealth/ingest/servicenow"
 	"github.com/workhealth/workhealth/ingest/shortcut"
 	"github.com/workhealth/workhealth/ingest/slack"
 	"github.com/workhealth/workhealth/ingest/teams"
@@ -35,6 +37,7 @@ import (
 	"github.com/workhealth/workhealth/ingest/wekan"
 	"github.com/workhealth/workhealth/ingest/xes"
 	"github.com/workhealth/workhealth/ingest/youtrack"
+	"github.com/workhealth/workhealth/ingest/zendesk"
 	"github.com/workhealth/workhealth/ingest/zulip"
 )
 
@@ -53,6 +56,9 @@ func Connectors() []connector.Connector {
 		shortcut.Connector(),
 		pivotal.Connector(),
 		plane.Connector(),
+		servicenow.Connector(),
+		zendesk.Connector(),
+		freshdesk.Connector(),
 		// work management
 		trello.Connector(),
 		asana.Connector(),

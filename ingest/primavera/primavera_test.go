@@ -21,24 +21,24 @@ func TestItems(t *testing.T) {
 		return connector.Date{Year: 2026, Month: month, Day: day}
 	}
 	want := []connector.Item{
-		{Key: "wbs:3", NativeID: "101", Type: "WBS", Title: "Piles", Team: "Quay crew"},
-		{Key: "wbs:3.1", NativeID: "102", Type: "WBS", Title: "Driving", Team: "Quay crew", ParentKey: "wbs:3"},
+		{Key: "wbs:3", NativeID: "Piles", Type: "WBS", Title: "Piles", Team: "Quay crew"},
+		{Key: "wbs:3.1", NativeID: "Driving", Type: "WBS", Title: "Driving", Team: "Quay crew", ParentKey: "wbs:3"},
 		{
-			Key: "PIL-10", NativeID: "1001", Type: "Task Dependent", State: "Completed", StateCategory: "done", Priority: "High",
+			Key: "PIL-10", NativeID: "Drive piles à quai", Type: "Task Dependent", State: "Completed", StateCategory: "done", Priority: "High",
 			Title: "Drive piles à quai", Owners: []string{"rene@port.example", "resource:DIV"}, Creator: "rdubois", Team: "Quay crew",
 			ParentKey: "wbs:3.1", Labels: []string{"Phase: Works"}, EstimateSeconds: &work, Due: day(2, 6), Start: day(2, 2),
 			CreatedAt: at(1, 10, 9, 30), UpdatedAt: at(2, 10, 18, 0), ResolvedAt: at(2, 10, 17, 0),
 		},
 		{ // a second constraint is the deadline; created after the data date: the plan is a copy; a resource without a table
-			Key: "PIL-20", NativeID: "1002", Type: "Resource Dependent", State: "In Progress", StateCategory: "indeterminate",
+			Key: "PIL-20", NativeID: "Cut piles", Type: "Resource Dependent", State: "In Progress", StateCategory: "indeterminate",
 			Title: "Cut piles", Owners: []string{"resource:9"}, Team: "Quay crew", ParentKey: "wbs:3", EstimateSeconds: &cut,
 			Due: day(3, 20), Start: day(2, 11),
 		},
 		{ // directly under the project; a user from outside of P6 is nobody
-			Key: "M-1", NativeID: "1003", Type: "Finish Milestone", State: "Not Started", StateCategory: "new", Title: "Quay open",
+			Key: "M-1", NativeID: "Quay open", Type: "Finish Milestone", State: "Not Started", StateCategory: "new", Title: "Quay open",
 			Due: day(4, 30), CreatedAt: at(1, 10, 9, 30),
 		},
-		{Key: "SUP", NativeID: "1004", Type: "Level of Effort", State: "TK_Odd", Title: "Supervision"},
+		{Key: "SUP", NativeID: "Supervision", Type: "Level of Effort", State: "TK_Odd", Title: "Supervision"},
 	}
 	for i := range want {
 		want[i].Source, want[i].Project = "primavera", "QUAY-U2"

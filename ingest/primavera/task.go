@@ -41,7 +41,7 @@ func (r *reader) task(rec *record) {
 		s.name = rec.get("status_code")
 	}
 	item := connector.Item{
-		Origin: r.at(rec), Source: source, Key: key, NativeID: id,
+		Origin: r.at(rec), Source: source, Key: key, NativeID: rec.get("task_name"), // ids and GUIDs change with every update; the name tells two plans with the same codes apart
 		Type: named(typeNames, rec.get("task_type")), State: s.name, StateCategory: s.category,
 		Priority: strings.TrimPrefix(rec.get("priority_type"), "PT_"),
 		Title:    rec.get("task_name"), Owners: r.owners(rec), Team: r.units[r.nodes[rec.get("wbs_id")].unit],
@@ -175,7 +175,7 @@ func (r *reader) node(rec *record) {
 		r.refuse(rec, itemTable, "wbs_id", id, "a node of the work breakdown without id or name")
 	default:
 		item := connector.Item{
-			Origin: r.at(rec), Source: source, Key: key, NativeID: id, Type: "WBS", Title: n.name,
+			Origin: r.at(rec), Source: source, Key: key, NativeID: n.name, Type: "WBS", Title: n.name,
 			Team: r.units[n.unit], ParentKey: r.nodeKey(n.parent),
 		}
 		if q := r.projects[n.project]; q != nil {

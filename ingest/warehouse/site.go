@@ -70,7 +70,7 @@ func siteFor(ctx context.Context, conn *sql.Conn, told, tool, host string) (stri
 			return s.source, nil
 		case host != "" && s.host.Valid:
 			continue
-		case s.other > 0 && s.other >= s.shared/100: // a few may be re-created items of the same site
+		case s.other*4 > s.shared: // fewer may be re-created or renamed items of the same site
 			continue
 		case best < 0 || s.shared > sites[best].shared:
 			best = i

@@ -130,3 +130,23 @@ func TestMeetingsCommitsAndMembers(t *testing.T) {
 		}
 	}
 }
+
+func TestARenamedTeamHandsNothingOver(t *testing.T) {
+	db := inMemory(t)
+	teams := func(exported int, of func(n int) string) func(connector.Sink) error {
+		var list []connector.Item
+		for n := range 8 {
+			list = append(list, connector.Item{Key: string(rune('a' + n)), Team: of(n), CreatedAt: at(1, 9)})
+		}
+		return exportOf(exported, list...)
+	}
+	imported(t, db, "first", teams(3, func(n int) string { return []string{"Kettles", "Pots"}[n/6] }))
+	imported(t, db, "second", teams(5, func(n int) string { return []string{"Kettle crew", "Kettle crew"}[n/6] }))
+	standardized(t, db)
+	want := []string{ // two items are too few to speak of a name
+		"planner:g|team|Pots|Kettle crew|NULL|NULL|03-18|05-18", "planner:h|team|Pots|Kettle crew|NULL|NULL|03-18|05-18",
+	}
+	if diff := cmp.Diff(want, query(t, db, inferences)); diff != "" {
+		t.Errorf("inferred changes (-want +got):\n%s", diff)
+	}
+}

@@ -130,6 +130,9 @@ func (o Object) Text(keys ...string) string {
 
 // Scalar returns a string as it is, and a number or boolean as it is written.
 func Scalar(raw json.RawMessage) (string, error) {
+	if len(raw) == 0 {
+		return "", errors.New("is not a text")
+	}
 	switch raw[0] {
 	case '{', '[', 'n':
 		return "", errors.New("is not a text")

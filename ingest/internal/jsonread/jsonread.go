@@ -35,12 +35,16 @@ func (e *SyntaxError) Unwrap() error { return e.Err }
 // arrays that are direct members of a top-level object, and then that object itself without those arrays.
 // It returns visit's error unchanged, or a *SyntaxError.
 func Records(r io.Reader, visit func(Record) error, arrays ...string) error {
+	return records(r, visit, maxRecord, arrays)
+}
+
+func records(r io.Reader, visit func(Record) error, limit int, arrays []string) error {
 	br := bufio.NewReaderSize(r, 64<<10)
 	skipped, err := skipPreamble(br)
 	if err != nil {
 		return err
 	}
-	in := &bounded{r: br}
+	in := &bounded{r: br, limit: limit}
 	s := &stream{dec: json.NewDecoder(in), in: in, base: skipped, visit: visit, arrays: map[string]bool{}}
 	for _, a := range arrays {
 		s.arrays[a] = true
@@ -62,13 +66,14 @@ const maxRecord = 128 << 20
 
 // bounded stops a stream whose record outgrows the limit, because the decoder would hold all of it.
 type bounded struct {
-	r    io.Reader
-	read int // since the last record
+	r     io.Reader
+	limit int
+	read  int // since the last record
 }
 
 func (b *bounded) Read(p []byte) (int, error) {
-	if b.read > maxRecord {
-		return 0, fmt.Errorf("a record of more than %d bytes", maxRecord)
+	if b.read > b.limit {
+		return 0, fmt.Errorf("a record of more than %d bytes", b.limit)
 	}
 	n, err := b.r.Read(p)
 	b.read += n

@@ -60,26 +60,3 @@ func TestVisitorErrorComesBackUnchanged(t *testing.T) {
 		t.Errorf("error is %v", err)
 	}
 }
-
-// endless is a JSON text whose string never ends.
-type endless struct{ begun bool }
-
-func (e *endless) Read(p []byte) (int, error) {
-	for i := range p {
-		p[i] = 'x'
-	}
-	if !e.begun {
-		e.begun = true
-		return copy(p, `[{"a":1},"`), nil
-	}
-	return len(p), nil
-}
-
-func TestARecordWithoutEndIsGivenUp(t *testing.T) {
-	n := 0
-	err := jsonread.Records(&endless{}, func(jsonread.Record) error { n++; return nil })
-	var damage *jsonread.SyntaxError
-	if n != 1 || !errors.As(err, &damage) || !strings.Contains(err.Error(), "more than") {
-		t.Errorf("%d records, then %v", n, err)
-	}
-}

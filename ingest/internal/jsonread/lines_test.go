@@ -27,3 +27,26 @@ func TestLines(t *testing.T) {
 		t.Errorf("a visitor's error came back as %v", err)
 	}
 }
+
+// endless is a JSON text whose string never ends.
+type endless struct{ begun bool }
+
+func (e *endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'x'
+	}
+	if !e.begun {
+		e.begun = true
+		return copy(p, `[{"a":1},"`), nil
+	}
+	return len(p), nil
+}
+
+func TestARecordWithoutEndIsGivenUp(t *testing.T) {
+	n := 0
+	err := records(&endless{}, func(Record) error { n++; return nil }, 1<<20, nil)
+	var damage *SyntaxError
+	if n != 1 || !errors.As(err, &damage) || !strings.Contains(err.Error(), "more than") {
+		t.Errorf("%d records, then %v", n, err)
+	}
+}

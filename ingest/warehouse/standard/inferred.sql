@@ -38,12 +38,17 @@ WITH value AS (
 ), step AS (
     SELECT *, lag(value) OVER w AS before, lag(seen_at) OVER w AS before_at, lag(resolved_at) OVER w AS before_resolved_at
     FROM value WINDOW w AS (PARTITION BY item_id, format, field ORDER BY seen_at)
+), renamed AS (
+    -- a team of which every item is in one other team now, five or more of them, has been renamed: nothing was handed over
+    SELECT batch_id, before FROM step WHERE field = 'team' AND before <> ''
+    GROUP BY batch_id, before HAVING count(*) >= 5 AND count(DISTINCT value) = 1
 )
 SELECT item_id, source, batch_id, field, nullif(before, '') AS from_value, nullif(value, '') AS to_value,
        NULL AS from_id, NULL AS to_id, before_at AS earliest_at,
        CASE WHEN field IN ('state', 'resolution') AND before_resolved_at IS NULL AND resolved_at > before_at AND resolved_at <= seen_at THEN resolved_at
             WHEN updated_at > before_at AND updated_at <= seen_at THEN updated_at ELSE seen_at END AS changed_at
 FROM step WHERE before IS NOT NULL AND value <> before AND seen_at > before_at
+AND NOT (field = 'team' AND (batch_id, before) IN (SELECT (batch_id, before) FROM renamed))
 UNION ALL
 SELECT * FROM (
     WITH step AS (
