@@ -109,7 +109,9 @@ func runID(ctx context.Context, conn *sql.Conn, r *metric.Results, s Settings) (
 	for _, g := range r.Signals {
 		fmt.Fprintf(h, "%s\n%s\n", g.ID, g.SQL)
 	}
-	rows, err := conn.QueryContext(ctx, `SELECT content_hash FROM meta.import_batch ORDER BY content_hash`)
+	rows, err := conn.QueryContext(ctx, `
+		SELECT content_hash FROM meta.import_batch
+		UNION ALL SELECT concat_ws(chr(10), kind, source, original, standard) FROM meta.mapping_rule ORDER BY 1`)
 	if err != nil {
 		return "", fmt.Errorf("name the run: %w", err)
 	}

@@ -18,7 +18,9 @@ import (
 	"github.com/workhealth/workhealth/ingest/linear"
 	"github.com/workhealth/workhealth/ingest/mail"
 	"github.com/workhealth/workhealth/ingest/mattermost"
+	"github.com/workhealth/workhealth/ingest/monday"
 	"github.com/workhealth/workhealth/ingest/msproject"
+	"github.com/workhealth/workhealth/ingest/notion"
 	"github.com/workhealth/workhealth/ingest/ocel"
 	"github.com/workhealth/workhealth/ingest/pivotal"
 	"github.com/workhealth/workhealth/ingest/plane"
@@ -29,12 +31,14 @@ import (
 	"github.com/workhealth/workhealth/ingest/servicenow"
 	"github.com/workhealth/workhealth/ingest/shortcut"
 	"github.com/workhealth/workhealth/ingest/slack"
+	"github.com/workhealth/workhealth/ingest/smartsheet"
 	"github.com/workhealth/workhealth/ingest/teams"
 	"github.com/workhealth/workhealth/ingest/ticktick"
 	"github.com/workhealth/workhealth/ingest/timesheet"
 	"github.com/workhealth/workhealth/ingest/todoist"
 	"github.com/workhealth/workhealth/ingest/trello"
 	"github.com/workhealth/workhealth/ingest/wekan"
+	"github.com/workhealth/workhealth/ingest/wrike"
 	"github.com/workhealth/workhealth/ingest/xes"
 	"github.com/workhealth/workhealth/ingest/youtrack"
 	"github.com/workhealth/workhealth/ingest/zendesk"
@@ -63,11 +67,15 @@ func Connectors() []connector.Connector {
 		trello.Connector(),
 		asana.Connector(),
 		clickup.Connector(),
+		monday.Connector(),
+		notion.Connector(),
 		planner.Connector(),
 		msproject.Connector(),
 		primavera.Connector(),
 		wekan.Connector(),
 		deck.Connector(),
+		smartsheet.Connector(),
+		wrike.Connector(),
 		todoist.Connector(),
 		ticktick.Connector(),
 		// communication

@@ -35,11 +35,18 @@ func (a *app) analyzeCmd() *cobra.Command {
 		Example: "  workhealth analyze --db client.duckdb --as-of 2026-09-30",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			words, err := a.loadMapping(a.dbPath("."))
+			if err != nil {
+				return err
+			}
 			db, err := a.openExisting(cmd.Context(), a.dbPath("."))
 			if err != nil {
 				return err
 			}
 			defer db.Close()
+			if err := a.applyMapping(cmd.Context(), db, words); err != nil {
+				return err
+			}
 			d, err := a.analyze(cmd.Context(), db, o)
 			if err != nil {
 				return err

@@ -50,6 +50,10 @@ func (a *app) assess(ctx context.Context, paths []string, o assessOptions) error
 	if _, err := a.instant(settings.Zone); err != nil {
 		return err
 	}
+	words, err := a.loadMapping(a.dbPath(o.out))
+	if err != nil {
+		return err
+	}
 	a.tell("looking at the files")
 	p, err := a.assessPlan(ctx, paths, &o, settings)
 	if err != nil {
@@ -65,6 +69,9 @@ func (a *app) assess(ctx context.Context, paths []string, o assessOptions) error
 		return err
 	}
 	defer db.Close()
+	if err := a.applyMapping(ctx, db, words); err != nil {
+		return err
+	}
 	receipts, refused, err := a.importPlan(ctx, db, p)
 	if err != nil || len(receipts) == 0 {
 		return errors.Join(err, refused)

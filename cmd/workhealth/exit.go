@@ -15,6 +15,7 @@ const (
 	exitFailed      = 1
 	exitUsage       = 2
 	exitRefused     = 3
+	exitThreshold   = 4
 	exitLocked      = 11
 	exitInterrupted = 130
 )
@@ -26,6 +27,7 @@ EXIT STATUS
   1    failed
   2    wrong usage or settings
   3    some input was refused; the rest is imported
+  4    a threshold was crossed
   11   the database is in use by another run
   130  interrupted`
 
@@ -40,6 +42,11 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 type refusedError struct{ what string }
 
 func (e refusedError) Error() string { return e.what }
+
+// thresholdError says that the command did its work, and that what it found is less than was asked for.
+type thresholdError struct{ what string }
+
+func (e thresholdError) Error() string { return e.what }
 
 // hinted is an error with advice on what to do next.
 type hinted struct {
@@ -64,7 +71,7 @@ func onlyRefused(err error) bool {
 }
 
 // exit turns an error into words on stderr and a code. Of several, the first in this order wins: interrupted, usage,
-// locked, failed, refused.
+// locked, failed, refused, threshold.
 func (a *app) exit(err error) int {
 	if err == nil {
 		return exitDone
@@ -76,6 +83,7 @@ func (a *app) exit(err error) int {
 	fmt.Fprintf(a.err, "workhealth: %s\n", strings.TrimSuffix(err.Error(), "."))
 	var usage usageError
 	var locked *warehouse.LockedError
+	var threshold thresholdError
 	var hint hinted
 	code := exitFailed
 	switch {
@@ -85,6 +93,8 @@ func (a *app) exit(err error) int {
 		code, hint.hint = exitUsage, "workhealth help shows what it can do"
 	case errors.As(err, &locked):
 		code = exitLocked
+	case errors.As(err, &threshold):
+		code = exitThreshold
 	}
 	errors.As(err, &hint) // the advice that came with the error is better
 	if hint.hint != "" {

@@ -26,6 +26,10 @@ func (a *app) importCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			words, err := a.loadMapping(a.dbPath("."))
+			if err != nil {
+				return err
+			}
 			a.tell("looking at the files")
 			p, err := ingest.NewPlan(cmd.Context(), args, settings)
 			if err != nil {
@@ -37,6 +41,9 @@ func (a *app) importCmd() *cobra.Command {
 				return err
 			}
 			defer db.Close()
+			if err := a.applyMapping(cmd.Context(), db, words); err != nil {
+				return err
+			}
 			receipts, refused, err := a.importPlan(cmd.Context(), db, p)
 			if err == nil && a.json {
 				err = a.printJSON(map[string]any{"schema_version": 1, "imports": receipts})
@@ -93,9 +100,9 @@ func (a *app) dbPath(folder string) string {
 	return folder + "/" + defaultDB
 }
 
-// missingPath turns a path that is not there into a mistake of usage.
+// missingPath turns a path that is not there, or a charset that nobody knows, into a mistake of usage.
 func missingPath(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ingest.ErrCharset) {
 		return usageError{err}
 	}
 	return err

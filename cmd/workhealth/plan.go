@@ -42,8 +42,9 @@ func (a *app) plan(ctx context.Context, paths []string) error {
 
 // preflight prints what each file is worth.
 func preflight(w io.Writer, p *ingest.Plan) {
+	told := map[string]bool{} // gaps are those of the format: one export of it says them for all
 	for _, e := range p.Exports {
-		exportLines(w, e)
+		exportLines(w, e, told)
 	}
 	if len(p.Unrecognized) > 0 {
 		fmt.Fprintf(w, "not read (%s):\n", document.Count(len(p.Unrecognized)))
@@ -53,9 +54,25 @@ func preflight(w io.Writer, p *ingest.Plan) {
 		fmt.Fprintln(w)
 	}
 	fmt.Fprintf(w, "%s recognised, %s not read\n", exports(len(p.Exports)), files(len(p.Unrecognized)))
+	nextSteps(w, p.Next())
 }
 
-func exportLines(w io.Writer, e ingest.Export) {
+// nextSteps prints the export settings that would unlock the most.
+func nextSteps(w io.Writer, steps []ingest.Step) {
+	if len(steps) == 0 {
+		return
+	}
+	fmt.Fprintln(w, "\nwhat would tell the most:")
+	for i, s := range steps {
+		concerned := exports(len(s.Paths))
+		if s.Items > 0 {
+			concerned += " with " + countOf(s.Items, "item")
+		}
+		fmt.Fprintf(w, "  %d. %s\n     tells %s (%s)\n", i+1, s.Remedy, strings.Join(s.Tells, "; "), concerned)
+	}
+}
+
+func exportLines(w io.Writer, e ingest.Export, told map[string]bool) {
 	name := e.Name
 	if e.Variant != "" {
 		name += ", " + e.Variant
@@ -73,7 +90,10 @@ func exportLines(w io.Writer, e ingest.Export) {
 		fmt.Fprintf(w, "  cannot be taken: %s\n", countOf(e.Worth.Refused, "record"))
 	}
 	for _, g := range e.Gaps {
-		fmt.Fprintf(w, "  cannot tell %s → %s\n", g.What, g.Remedy)
+		if key := e.Format + "\x00" + g.What; !told[key] {
+			told[key] = true
+			fmt.Fprintf(w, "  cannot tell %s → %s\n", g.What, g.Remedy)
+		}
 	}
 	for _, n := range e.Notes {
 		word := "note"
@@ -117,14 +137,14 @@ func capabilityWord(c connector.Capability, n int) string {
 		return oneOrMany(n, "change of owner", "changes of owner")
 	case connector.People:
 		return oneOrMany(n, "person", "people")
-	case connector.Items, connector.Links, connector.Comments, connector.Worklogs:
+	case connector.Items, connector.Links, connector.Comments, connector.Worklogs, connector.Meetings, connector.Commits:
 		return oneOrMany(n, strings.TrimSuffix(string(c), "s"), string(c))
 	case connector.Owners:
 		return "with an owner"
 	case connector.DueDates:
 		return "with a due date"
 	case connector.Teams:
-		return "with a team"
+		return "with a team or in one"
 	}
 	return string(c)
 }
@@ -167,7 +187,8 @@ func planJSON(p *ingest.Plan) any {
 		SchemaVersion int                   `json:"schema_version"`
 		Exports       []export              `json:"exports"`
 		Unrecognized  []ingest.Unrecognized `json:"unrecognized"`
-	}{SchemaVersion: 1, Exports: []export{}, Unrecognized: append([]ingest.Unrecognized{}, p.Unrecognized...)}
+		Next          []ingest.Step         `json:"next"`
+	}{SchemaVersion: 1, Exports: []export{}, Unrecognized: append([]ingest.Unrecognized{}, p.Unrecognized...), Next: append([]ingest.Step{}, p.Next()...)}
 	for _, e := range p.Exports {
 		x := export{Export: e, Unlocks: e.Worth.Unlocks()}
 		for _, f := range e.Files {

@@ -6,7 +6,9 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -26,12 +28,17 @@ type streams struct {
 // app is the program: its streams, and the flags that every command knows.
 type app struct {
 	streams
-	db    string
-	tz    string
-	dates string
-	asOf  string
-	json  bool
-	quiet bool
+	db      string
+	tz      string
+	dates   string
+	asOf    string
+	json    bool
+	quiet   bool
+	mapping string
+
+	charset   string
+	delimiter string
+	decimal   string
 }
 
 // run executes one command line and returns the exit code. A panic is a defect that is told, never a code of usage.
@@ -69,10 +76,14 @@ collaboration, and names the signs of weak work management with the items that p
 	flags.StringVar(&a.db, "db", "", "the database file (default: workhealth.duckdb in the output folder)")
 	flags.StringVar(&a.tz, "tz", "UTC", "time zone of days and weeks, and of written times that carry none")
 	flags.StringVar(&a.dates, "dates", "", "order of day and month where an export cannot tell: dmy or mdy")
+	flags.StringVar(&a.charset, "charset", "", "charset of the texts, such as windows-1252, where the evidence in them is wrong")
+	flags.StringVar(&a.delimiter, "delimiter", "", "character between the cells of tables, or tab, where the evidence in them is wrong")
+	flags.StringVar(&a.decimal, "decimal", "", "decimal mark of numbers where a table cannot tell: a comma or a point")
 	flags.StringVar(&a.asOf, "as-of", "", "the instant the report speaks of, as 2026-09-30 or RFC 3339 (default: the latest instant of the exports)")
+	flags.StringVar(&a.mapping, "mapping", "", "the file that says how values are read (default: mapping.yaml beside the database)")
 	flags.BoolVar(&a.json, "json", false, "print results as JSON")
 	flags.BoolVar(&a.quiet, "quiet", false, "no progress messages")
-	cmd.AddCommand(a.assessCmd(), a.planCmd(), a.importCmd(), a.analyzeCmd(), a.reportCmd(), a.metricsCmd(), a.signalsCmd(), a.explainCmd())
+	cmd.AddCommand(a.assessCmd(), a.connectorsCmd(), a.planCmd(), a.importCmd(), a.mapCmd(), a.analyzeCmd(), a.reportCmd(), a.metricsCmd(), a.signalsCmd(), a.explainCmd())
 	for _, c := range append(cmd.Commands(), cmd) {
 		c.Long = longer(c) + exitStatus
 	}
@@ -95,7 +106,26 @@ func (a *app) settings() (ingest.Settings, error) {
 	if a.dates != "" && a.dates != "dmy" && a.dates != "mdy" {
 		return ingest.Settings{}, usagef("--dates %s: say dmy or mdy", a.dates)
 	}
-	return ingest.Settings{Zone: zone, DateOrder: a.dates}, nil
+	delimiter, ok := delimiterOf(a.delimiter)
+	if !ok {
+		return ingest.Settings{}, usagef("--delimiter %s: say one character, or tab", a.delimiter)
+	}
+	if a.decimal != "" && a.decimal != "," && a.decimal != "." {
+		return ingest.Settings{}, usagef("--decimal %s: say , or .", a.decimal)
+	}
+	return ingest.Settings{Zone: zone, DateOrder: a.dates, Charset: a.charset, Delimiter: delimiter, DecimalMark: a.decimal}, nil
+}
+
+// delimiterOf reads the character between cells; 0 when nothing is said.
+func delimiterOf(said string) (rune, bool) {
+	if strings.EqualFold(said, "tab") || said == `\t` {
+		return '\t', true
+	}
+	r, size := utf8.DecodeRuneInString(said)
+	if said == "" {
+		return 0, true
+	}
+	return r, size == len(said) && r != utf8.RuneError && r != '"' && r != '\n' && r != '\r'
 }
 
 // instant reads --as-of; zero when it is not given. A day means its end, so that the day itself counts.

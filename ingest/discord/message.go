@@ -7,7 +7,7 @@ import (
 	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
 )
 
-// message sends a post or a notice as a message, and a call as a meeting.
+// message sends a post as a message, and a call as a meeting. Notices are counted.
 func (r *reader) message(o jsonobject.Object) {
 	id := o.Text("id")
 	if id == "" {
@@ -23,21 +23,22 @@ func (r *reader) message(o jsonobject.Object) {
 		r.out.Merged("message", 1)
 		return
 	}
-	m := connector.Message{
+	if !isPost(kind) {
+		if strings.Trim(kind, "0123456789") == "" {
+			kind = "type " + kind
+		}
+		r.seen.notices[kind]++
+		return
+	}
+	r.out.Message(&connector.Message{
 		Origin: o.Origin, Source: source, ID: id, Channel: r.place.channel, Thread: r.thread(o, id, kind),
-		At: o.Instant("timestamp"), Text: o.Text("content"),
-	}
-	if isPost(kind) {
-		m.Author = r.author(o)
-	} else {
-		r.seen.notices++
-	}
-	r.out.Message(&m)
+		At: o.Instant("timestamp"), Text: o.Text("content"), Author: r.author(o),
+	})
 }
 
 // isPost tells what somebody wrote from what Discord reports in somebody's name. The exporter writes the kinds that it
-// has no name for as numbers: 20 and 23 are answers to commands. A kind that is not known is a notice: what is not
-// counted as anybody's does less harm than what is counted as the wrong person's.
+// has no name for as numbers: 20 and 23 are answers to commands. A kind that is not known is a notice: what is left out
+// and counted does less harm than what is counted as the wrong person's.
 func isPost(kind string) bool {
 	switch kind {
 	case "", "Default", "0", "Reply", "19", "20", "23":

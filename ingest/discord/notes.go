@@ -1,7 +1,11 @@
 package discord
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
@@ -23,8 +27,8 @@ func (r *reader) notes(o opening) {
 		r.note("private-messages", fmt.Sprintf("%d messages of a direct conversation are read like posts in channels", r.seen.messages),
 			"leave the file out where your rules do not allow to read it")
 	}
-	if r.seen.notices > 0 {
-		r.note("system-messages", fmt.Sprintf("%d of %d messages are notices of Discord (who joined, what was pinned): they have no author", r.seen.notices, r.seen.messages), "")
+	if kinds, n := counted(r.seen.notices); n > 0 {
+		r.note("system-messages", fmt.Sprintf("%d of %d messages are Discord's own (%s): they are no conversation and were left out", n, r.seen.messages, kinds), "")
 	}
 	if r.seen.deleted > 0 {
 		r.note("people-unnamed", fmt.Sprintf("%d messages are of deleted accounts, which cannot be told apart: they have no author", r.seen.deleted), "")
@@ -40,4 +44,14 @@ func bound(word, instant string) string {
 
 func (r *reader) note(code, text, remedy string) {
 	r.out.Note(connector.Note{Code: code, File: r.file, Text: text, Remedy: remedy})
+}
+
+// counted lists numbers by name, the largest first, and their sum: "320 GuildMemberJoin, 13 ChannelPinnedMessage".
+func counted(counts map[string]int) (shown string, sum int) {
+	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
+	for i, name := range names {
+		sum += counts[name]
+		names[i] = fmt.Sprintf("%d %s", counts[name], name)
+	}
+	return strings.Join(names, ", "), sum
 }

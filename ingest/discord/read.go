@@ -20,14 +20,15 @@ type reader struct {
 
 // tally counts what the user is told about.
 type tally struct {
-	messages, notices, deleted int
-	ended                      bool // the document of the channel is over
+	messages, deleted int
+	notices           map[string]int // Discord's own messages by type
+	ended             bool           // the document of the channel is over
 }
 
 func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
 	out := emit.New(sink)
 	for i, f := range x.Files {
-		r := &reader{out: out, file: i}
+		r := &reader{out: out, file: i, seen: tally{notices: map[string]int{}}}
 		if err := r.read(ctx, f); err != nil {
 			return err
 		}

@@ -33,8 +33,6 @@ func TestMessages(t *testing.T) {
 	got := collect(t, file(t, "bulk.jsonl"))
 	root := "harbour/cranes:bo:1700000300123"
 	want := []string{
-		"harbour/cranes:ann:1700000100000 | harbour/cranes |  |  | ann joined the channel.",
-		"harbour/cranes:bo:1700000150000 | harbour/cranes |  |  | cy added to the channel by bo.",
 		root + " | harbour/cranes |  | bo | Crane 4 is stuck. Who can look?",
 		"harbour/cranes:ann:1700000400000 | harbour/cranes | " + root + " | ann | On my way",
 		"harbour/cranes:cy:1700000250000 | harbour/cranes | " + root + " | cy | Me too",
@@ -52,12 +50,12 @@ func TestMessages(t *testing.T) {
 	if len(got.Members) != 0 || len(got.Refusals) != 0 {
 		t.Errorf("%d members, refusals %v: a Mattermost team is no team of people", len(got.Members), got.Refusals)
 	}
-	reply := got.Messages[3]
+	reply := got.Messages[1]
 	if reply.Line != 10 || reply.Pointer != "/post/replies/0" {
 		t.Errorf("reply read at %+v", reply.Origin)
 	}
-	if at := time.Date(2023, 11, 14, 22, 18, 20, 123e6, time.UTC); !got.Messages[2].At.Equal(at) {
-		t.Errorf("sent at %v, want %v", got.Messages[2].At, at)
+	if at := time.Date(2023, 11, 14, 22, 18, 20, 123e6, time.UTC); !got.Messages[0].At.Equal(at) {
+		t.Errorf("sent at %v, want %v", got.Messages[0].At, at)
 	}
 }
 
@@ -81,7 +79,6 @@ func TestTypes(t *testing.T) {
 		authors = append(authors, m.Author+": "+m.Text)
 	}
 	want := []string{
-		": ann ist dem Kanal beigetreten.",
 		"ann: bo joined the team.", // the type says that a person wrote it
 		"webhook:Shipyard CI: Build 7 failed",
 		"tidebot: High tide at 6",
@@ -135,9 +132,33 @@ func TestDamage(t *testing.T) {
 	}
 }
 
+// People may answer a notice: the answer keeps its thread.
+func TestNotices(t *testing.T) {
+	got := collect(t, connector.FileOf("x", []byte(`{"type":"version","version":1}
+{"type":"post","post":{"team":"t","channel":"c","user":"ann","type":"system_join_channel","message":"hi","create_at":1700000000001,"replies":[{"user":"bo","message":"Welcome","create_at":1700000000002}]}}
+{"type":"post","post":{"team":"t","channel":"c","user":"cy","message":"cy left the team.","create_at":1700000000003}}
+`)))
+	if d := cmp.Diff([]string{"t/c:bo:1700000000002 | t/c | t/c:ann:1700000000001 | bo | Welcome"}, tell(got)); d != "" {
+		t.Errorf("messages (-want +got):\n%s", d)
+	}
+	want := "2 of 3 posts are Mattermost's own (1 known by their wording, 1 system_join_channel): they are no conversation and were left out"
+	if len(got.Notes) != 1 || got.Notes[0].Text != want {
+		t.Errorf("notes %+v, want %q", got.Notes, want)
+	}
+}
+
+// A damaged line costs that line; the end of a file that was cut is told.
 func TestBrokenLine(t *testing.T) {
-	got := collect(t, connector.FileOf("x", []byte("{\"type\":\"version\",\"version\":1}\n{\"type\":\"post\",\n")))
-	if len(got.Refusals) != 1 || got.Refusals[0].Scope != connector.ScopeFile || got.Refusals[0].Line != 2 {
-		t.Errorf("refusals %+v, want the rest of the file from line 2", got.Refusals)
+	post := `{"type":"post","post":{"team":"t","channel":"c","user":"ann","message":"kept","create_at":1700000000001}}`
+	got := collect(t, connector.FileOf("x", []byte("{\"type\":\"version\",\"version\":1}\n{\"type\":\"post\",\n"+post+"\n{\"type\":\"us")))
+	var refused []string
+	for _, r := range got.Refusals {
+		refused = append(refused, fmt.Sprintf("%d %s %s", r.Line, r.Scope, r.Reason))
+	}
+	if d := cmp.Diff([]string{"2 row not JSON", "4 row the file ends inside this line"}, refused); d != "" {
+		t.Errorf("refusals (-want +got):\n%s", d)
+	}
+	if len(got.Messages) != 1 {
+		t.Errorf("%d messages, want the one after the damage", len(got.Messages))
 	}
 }

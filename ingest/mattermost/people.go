@@ -32,15 +32,10 @@ func (r *reader) person(who connector.Identity) string {
 	return r.out.Person(who)
 }
 
-// author returns whose post it is: nobody's for a notice, and a bot's where a webhook or a program posted in the name of
-// a person.
+// author returns whose post it is: a bot's where a webhook or a program posted in the name of a person.
 func (r *reader) author(o jsonobject.Object, user string) string {
 	props := o.Object("props")
-	switch {
-	case isNotice(o):
-		r.seen.notices++
-		return ""
-	case props.Shown("from_webhook") == "true":
+	if props.Shown("from_webhook") == "true" {
 		hook := props.Shown("override_username")
 		if hook == "" {
 			hook = user

@@ -44,7 +44,8 @@ func (r *reader) thread(o jsonobject.Object, kind, channel string) {
 	}
 }
 
-// message sends a post and returns its id; "" when it was refused.
+// message sends a post and returns its id; "" when it was refused. A notice has an id too, because people answer notices,
+// but is not sent.
 func (r *reader) message(o jsonobject.Object, channel, root string) string {
 	user, at := o.Text("user"), o.Milliseconds("create_at")
 	if user == "" || at.IsZero() {
@@ -52,7 +53,12 @@ func (r *reader) message(o jsonobject.Object, channel, root string) string {
 		return ""
 	}
 	text := o.Text("message")
-	id, first := r.identify(fmt.Sprintf("%s:%s:%d", channel, user, at.UnixMilli()), text)
+	base := fmt.Sprintf("%s:%s:%d", channel, user, at.UnixMilli())
+	if kind := notice(o); kind != "" {
+		r.seen.notices[kind]++
+		return base
+	}
+	id, first := r.identify(base, text)
 	if !first {
 		r.out.Merged("message", 1)
 		return id
@@ -85,13 +91,18 @@ func (r *reader) identify(base, text string) (id string, first bool) {
 	}
 }
 
-// notice is how an English server words what it posts in somebody's name.
-var notice = regexp.MustCompile(`^@?[a-z0-9._-]+ ((joined|left|removed from) the (channel|team)|added to the (channel|team) by @?[a-z0-9._-]+)\.$`)
+// wording is how an English server words what it posts in somebody's name.
+var wording = regexp.MustCompile(`^@?[a-z0-9._-]+ ((joined|left|removed from) the (channel|team)|added to the (channel|team) by @?[a-z0-9._-]+)\.$`)
 
-// isNotice tells what Mattermost posted by itself. Exports that know types say so; in others only the wording does.
-func isNotice(o jsonobject.Object) bool {
-	if o.Has("type") {
-		return strings.HasPrefix(o.Text("type"), "system_")
+// notice returns the type of what Mattermost posted by itself, and "" for what people and programs said. Exports that know
+// types say so; in others only the wording does.
+func notice(o jsonobject.Object) string {
+	kind := o.Text("type")
+	switch {
+	case strings.HasPrefix(kind, "system_"):
+		return kind
+	case !o.Has("type") && wording.MatchString(o.Text("message")):
+		return "known by their wording"
 	}
-	return notice.MatchString(o.Text("message"))
+	return ""
 }

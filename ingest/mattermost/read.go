@@ -21,13 +21,15 @@ type reader struct {
 
 // tally counts what the user is told about.
 type tally struct {
-	records, posts, notices, private, teams, secrets int
+	records, posts, private, teams, secrets int
+
+	notices map[string]int // Mattermost's own posts by type
 }
 
 func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
 	out := emit.New(sink)
 	for i, f := range x.Files {
-		r := &reader{out: out, file: i, sent: map[string]uint64{}}
+		r := &reader{out: out, file: i, sent: map[string]uint64{}, seen: tally{notices: map[string]int{}}}
 		if err := r.read(ctx, f); err != nil {
 			return err
 		}
@@ -47,9 +49,9 @@ func (r *reader) read(ctx context.Context, f *connector.File) error {
 	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
 
 	var stop error // what the visitor returned, told apart from what the stream itself suffered
-	err = jsonread.Records(in, func(rec jsonread.Record) error {
+	err = jsonread.Lines(in, func(l jsonread.Line) error {
 		r.seen.records++
-		r.record(rec)
+		r.record(l)
 		if stop = ctx.Err(); stop == nil {
 			stop = r.out.Err
 		}
@@ -62,16 +64,20 @@ func (r *reader) read(ctx context.Context, f *connector.File) error {
 		err = errors.New("the file is empty")
 	}
 	if err != nil {
-		r.out.RefuseFile(connector.Origin{File: r.file, Line: int64(r.seen.records) + 1}, "message", err.Error())
+		r.out.RefuseFile(connector.Origin{File: r.file, Line: 1}, "message", err.Error())
 	}
 	r.notes()
 	return r.out.Err
 }
 
 // record reads one line: its type, and under a key of that name the object itself.
-func (r *reader) record(rec jsonread.Record) {
-	at := connector.Origin{File: r.file, Line: int64(rec.Index) + 1, Pointer: rec.Pointer}
-	line, ok := jsonobject.Parse(rec.Raw, at, "message", r.out)
+func (r *reader) record(l jsonread.Line) {
+	at := connector.Origin{File: r.file, Line: l.Number}
+	if l.Err != nil {
+		r.out.RefuseRow(at, "message", "", "", l.Err.Error())
+		return
+	}
+	line, ok := jsonobject.Parse(l.Raw, at, "message", r.out)
 	if !ok {
 		return
 	}

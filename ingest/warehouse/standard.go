@@ -12,9 +12,14 @@ import (
 //go:embed standard/*
 var standardFiles embed.FS
 
-// Standardize derives people, teams and the standard forms of states, types and resolutions from what was imported, in
-// one transaction. The same core gives the same result, in whatever order it came in.
+// Standardize derives people, teams, inferred changes and the standard forms of values from what was imported, in one
+// transaction. The same core gives the same result, in whatever order it came in.
 func (db *DB) Standardize(ctx context.Context) error {
+	return db.derive(ctx, func(*sql.Conn) (bool, error) { return true, nil })
+}
+
+// derive derives everything anew in the transaction in which before has run, unless before says that nothing has changed.
+func (db *DB) derive(ctx context.Context, before func(*sql.Conn) (bool, error)) error {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return err
@@ -25,6 +30,9 @@ func (db *DB) Standardize(ctx context.Context) error {
 		return fmt.Errorf("derive standard values: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // after a commit this does nothing
+	if changed, err := before(conn); err != nil || !changed {
+		return err
+	}
 	if err := loadLexicon(ctx, conn); err != nil {
 		return err
 	}
@@ -41,79 +49,6 @@ func (db *DB) Standardize(ctx context.Context) error {
 		return fmt.Errorf("derive standard values: %w", err)
 	}
 	return nil
-}
-
-// Rule is what the user says about one original value.
-type Rule struct {
-	Kind     string // state, type, resolution, priority, team or person
-	Source   string // site it holds for; "" for all
-	Original string // as the tool writes it; for a person an identity's id, name, address or login
-	Standard string // see meta.mapping
-}
-
-// SetRules replaces the user's rules. They hold from the next Standardize on.
-func (db *DB) SetRules(ctx context.Context, rules []Rule) error {
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer conn.Close()
-	tx, err := conn.BeginTx(ctx, nil)
-	if err != nil {
-		return fmt.Errorf("set the mapping: %w", err)
-	}
-	defer func() { _ = tx.Rollback() }() // after a commit this does nothing
-	if _, err := conn.ExecContext(ctx, `DELETE FROM meta.mapping_rule`); err != nil {
-		return fmt.Errorf("set the mapping: %w", err)
-	}
-	for _, r := range rules {
-		if _, err := conn.ExecContext(ctx, `INSERT INTO meta.mapping_rule VALUES (?, ?, ?, ?)`, r.Kind, r.Source, r.Original, r.Standard); err != nil {
-			return fmt.Errorf("set the mapping of %s %q: %w", r.Kind, r.Original, err)
-		}
-	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("set the mapping: %w", err)
-	}
-	return nil
-}
-
-// Value is how one original value was read.
-type Value struct {
-	Kind, Source, Original, Standard string
-	Confidence                       string // user, sure, likely, guess or unmapped
-	Evidence                         string
-	Items                            int64
-	Shown                            string // how people know it: a person's names; otherwise the original
-}
-
-// Values lists how every original value was read, most items first within a kind and site.
-func (db *DB) Values(ctx context.Context) ([]Value, error) {
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer conn.Close()
-	rows, err := conn.QueryContext(ctx, `
-		SELECT m.kind, m.source, m.original, m.standard, m.confidence, m.evidence, m.items,
-		       CASE m.kind WHEN 'person' THEN concat_ws(', ', i.name, i.login, i.email) ELSE m.original END
-		FROM meta.mapping m LEFT JOIN core.person_identity i ON m.kind = 'person' AND i.id = m.original
-		ORDER BY m.kind, m.source, m.items DESC, m.original`)
-	if err != nil {
-		return nil, fmt.Errorf("list the mapping: %w", err)
-	}
-	defer rows.Close()
-	var list []Value
-	for rows.Next() {
-		var v Value
-		if err := rows.Scan(&v.Kind, &v.Source, &v.Original, &v.Standard, &v.Confidence, &v.Evidence, &v.Items, &v.Shown); err != nil {
-			return nil, fmt.Errorf("list the mapping: %w", err)
-		}
-		list = append(list, v)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("list the mapping: %w", err)
-	}
-	return list, nil
 }
 
 func loadLexicon(ctx context.Context, conn *sql.Conn) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -227,14 +228,15 @@ func TestRulesGoBeforeEvidence(t *testing.T) {
 			sink.Item(&connector.Item{Source: "jira", Key: "TEA-2", State: "Closed", Team: "Kettle crew"}),
 		)
 	})
-	err := db.SetRules(context.Background(), []Rule{
+	rules := []Rule{
 		{"state", "jira", "Closed", "waiting"}, {"state", "trello", "Closed", "blocked"}, {"priority", "", "Sev 9", "lowest"},
 		{"team", "", "Kettle crew", "Kettles"}, {"person", "", "adaex", "Ada E."}, {"person", "", "jira:1", "Ada E."}, {"person", "", "Front Desk", "nobody"},
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
-	standardized(t, db)
+	for _, want := range []bool{true, false} { // the second time they are known
+		if changed, err := db.SetRules(context.Background(), rules); err != nil || changed != want {
+			t.Fatalf("rules changed: %t, %v; want %t", changed, err, want)
+		}
+	}
 	for query, want := range map[string]string{
 		"SELECT standard, confidence FROM meta.mapping WHERE kind = 'state'":               "waiting|user",
 		"SELECT standard, confidence FROM meta.mapping WHERE kind = 'priority'":            "lowest|user",
@@ -265,6 +267,22 @@ func TestATimeSheetNamesItemsOfAnotherTool(t *testing.T) {
 		want := []string{"timesheet:a|jira:TEA-1", "timesheet:b|timesheet:TEA-2", "timesheet:c|timesheet:TEA-9"} // TEA-2 may be two items
 		if diff := cmp.Diff(want, query(t, db, "SELECT id, item_id FROM core.worklog ORDER BY id")); diff != "" {
 			t.Errorf("worklogs (-want +got):\n%s", diff)
+		}
+	}
+}
+
+func TestManyRulesAreStored(t *testing.T) {
+	db := onDisk(t) // with the memory of a small machine
+	for _, n := range []int{perStatement, 2*perStatement + 1, 0} {
+		var rules []Rule
+		for i := range n {
+			rules = append(rules, Rule{"state", "jira", fmt.Sprintf("%05d", i), "done"})
+		}
+		if changed, err := db.SetRules(context.Background(), rules); err != nil || !changed {
+			t.Fatalf("%d rules: %t, %v", n, changed, err)
+		}
+		if held, err := db.Rules(context.Background()); err != nil || !slices.Equal(held, rules) {
+			t.Errorf("%d rules of %d are stored, %v", len(held), n, err)
 		}
 	}
 }

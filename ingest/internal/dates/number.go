@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/workhealth/workhealth/ingest/connector"
 )
 
 // Spreadsheets count days from the 30th of December 1899; a serial outside this range is another number: it would be a
@@ -54,16 +52,13 @@ func serial(s string, days int64) (time.Time, bool, bool) {
 	return t.Add(time.Duration(seconds+0.5) * time.Second), false, true // a serial holds seconds with a rounding error
 }
 
-// numbered returns a numeric cell as an instant in the reader's zone, and as the day that is written.
-func (r *Reader) numbered(cell string) (time.Time, connector.Date, bool) {
+// numbered returns a numeric cell as an instant in the reader's zone.
+func (r *Reader) numbered(cell string) (time.Time, bool) {
 	t, zoned, ok := number(cell)
-	if !ok {
-		return time.Time{}, connector.Date{}, false
+	if !ok || zoned {
+		return t, ok
 	}
-	if !zoned {
-		day := connector.DateOf(t)
-		r.unzoned++
-		return time.Date(day.Year, day.Month, day.Day, t.Hour(), t.Minute(), t.Second(), 0, r.zone).UTC(), day, true
-	}
-	return t, connector.DateOf(t.In(r.zone)), true
+	r.unzoned++
+	y, m, d := t.Date()
+	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), 0, r.zone).UTC(), true
 }

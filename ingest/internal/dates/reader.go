@@ -37,7 +37,7 @@ type Reader struct {
 // Instant reads a cell as a point in time, in UTC. A date without time is its midnight.
 // It returns ErrNotDate or an *AmbiguousError.
 func (r *Reader) Instant(cell string) (time.Time, error) {
-	if t, _, ok := r.numbered(cell); ok {
+	if t, ok := r.numbered(cell); ok {
 		return t, nil
 	}
 	p, d, err := r.read(cell)
@@ -53,8 +53,11 @@ func (r *Reader) Instant(cell string) (time.Time, error) {
 // Day reads a cell as a calendar day as it is written; a time of day is ignored.
 // It returns ErrNotDate or an *AmbiguousError.
 func (r *Reader) Day(cell string) (connector.Date, error) {
-	if _, d, ok := r.numbered(cell); ok {
-		return d, nil
+	if t, zoned, ok := number(cell); ok {
+		if zoned {
+			t = t.In(r.zone)
+		}
+		return connector.DateOf(t), nil
 	}
 	_, d, err := r.read(cell)
 	return d, err

@@ -33,6 +33,7 @@ WITH hit AS (
     SELECT v.kind, v.source, v.original, l.word, l.standard, trim(v.words) = l.word AS whole,
            row_number() OVER (PARTITION BY v.kind, v.source, v.original ORDER BY trim(v.words) = l.word DESC, length(l.word) DESC, l.word) AS rank
     FROM standard_value v JOIN standard_lexicon l ON l.kind = v.kind
+     AND (trim(v.words) = l.word OR NOT regexp_full_match(l.word, '[0-9]+')) -- the 1 in "1.0" is no word
      AND (contains(v.words, ' ' || l.word || ' ') OR (regexp_matches(l.word, '[\x{3040}-\x{9FFF}]') AND contains(v.words, l.word)))
 )
 SELECT kind, source, original, word, standard, whole FROM hit WHERE rank = 1;
