@@ -123,7 +123,7 @@ func describeText(text []byte) string {
 		for i := range shown {
 			shown[i] = printable(strings.Trim(shown[i], `" `), 30)
 		}
-		return fmt.Sprintf("table with %d columns (%s …): not the columns of an export that a connector reads", len(columns), strings.Join(shown, ", "))
+		return fmt.Sprintf("table with %d columns (%s …): not the columns of an export that a connector reads; workhealth map columns shows what they may mean", len(columns), strings.Join(shown, ", "))
 	}
 	return fmt.Sprintf("text beginning %q: no connector reads it", printable(string(line), 40))
 }

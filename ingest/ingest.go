@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"github.com/workhealth/workhealth/ingest/anytable"
 	"github.com/workhealth/workhealth/ingest/asana"
 	"github.com/workhealth/workhealth/ingest/azuredevops"
 	"github.com/workhealth/workhealth/ingest/bugzilla"
@@ -94,5 +95,7 @@ func Connectors() []connector.Connector {
 		xes.Connector(),
 		ocel.Connector(),
 		eventlog.Connector(),
+		// whatever else has one item per row
+		anytable.Connector(),
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/workhealth/workhealth/ingest/columns"
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/internal/archive"
 	"github.com/workhealth/workhealth/ingest/internal/table"
@@ -22,6 +23,8 @@ type Settings struct {
 	Charset     string
 	Delimiter   rune
 	DecimalMark string // "," or "."
+
+	Tables *columns.File // how tables that no tool is known by are to be read; may be nil
 }
 
 // ErrCharset is returned for a charset that nobody knows.
@@ -49,6 +52,7 @@ type Export struct {
 	Gaps       []connector.Gap   `json:"gaps"`
 	Notes      []connector.Note  `json:"notes"`
 	format     connector.Format
+	columns    map[string]string
 }
 
 // Unrecognized is a file that no connector reads, or could not be opened.
@@ -91,7 +95,7 @@ func newPlan(ctx context.Context, found *archive.Archive, s Settings) (*Plan, er
 		}
 		f.Charset, f.Delimiter = s.Charset, s.Delimiter
 		var reason string
-		if claims[i], reason = recognize(f, connectors); reason != "" {
+		if claims[i], reason = claimOf(f, connectors, s.Tables); reason != "" {
 			p.Unrecognized = append(p.Unrecognized, Unrecognized{f.Path, reason})
 		}
 		f.Forget()
@@ -131,7 +135,7 @@ func (p *Plan) input(e Export) *connector.Export {
 		label = label[at+2:]
 	}
 	label = strings.TrimSuffix(filepath.Base(label), filepath.Ext(label))
-	return &connector.Export{Files: e.Files, Zone: p.settings.Zone, DateOrder: p.settings.DateOrder, DecimalMark: p.settings.DecimalMark, Label: label}
+	return &connector.Export{Files: e.Files, Zone: p.settings.Zone, DateOrder: p.settings.DateOrder, DecimalMark: p.settings.DecimalMark, Label: label, Columns: e.columns}
 }
 
 // Close closes the archives behind the plan.

@@ -20,6 +20,8 @@ type claim struct {
 	tool   string
 	format connector.Format
 	match  connector.Match
+
+	columns map[string]string // how the user wants the columns of a table to be read
 }
 
 // recognize asks every format. Two tools that are equally sure are a question to the user, never a guess.
@@ -33,9 +35,9 @@ func recognize(f *connector.File, connectors []connector.Connector) (claim, stri
 				if best.tool != c.Tool {
 					rival = best
 				}
-				best = claim{c.Tool, format, m}
+				best = claim{tool: c.Tool, format: format, match: m}
 			case m.Confidence > rival.match.Confidence && c.Tool != best.tool:
-				rival = claim{c.Tool, format, m}
+				rival = claim{tool: c.Tool, format: format, match: m}
 			}
 			if best.match.Confidence >= certain {
 				return best, ""
@@ -71,7 +73,7 @@ func group(files []*connector.File, claims []claim) []Export {
 		if !ok {
 			at = len(exports)
 			place[key] = at
-			exports = append(exports, Export{Path: shown, Tool: c.tool, Format: c.format.ID, Name: c.format.Name, Reason: c.match.Reason, Variant: c.match.Variant, format: c.format})
+			exports = append(exports, Export{Path: shown, Tool: c.tool, Format: c.format.ID, Name: c.format.Name, Reason: c.match.Reason, Variant: c.match.Variant, format: c.format, columns: c.columns})
 		}
 		e := &exports[at]
 		e.Files = append(e.Files, f)

@@ -64,7 +64,7 @@ func (a *app) analyzeCmd() *cobra.Command {
 
 // analyze runs the analysis, words it and keeps the run in the database.
 func (a *app) analyze(ctx context.Context, db *warehouse.DB, o analyzeOptions) (document.Document, error) {
-	settings, err := a.settings()
+	settings, err := a.settings(a.dbPath("."))
 	if err != nil {
 		return document.Document{}, err
 	}

@@ -43,7 +43,7 @@ func (a *app) assessCmd() *cobra.Command {
 }
 
 func (a *app) assess(ctx context.Context, paths []string, o assessOptions) error {
-	settings, err := a.settings()
+	settings, err := a.settings(a.dbPath(o.out))
 	if err != nil {
 		return err
 	}

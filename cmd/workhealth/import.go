@@ -22,7 +22,7 @@ func (a *app) importCmd() *cobra.Command {
 		Example: "  workhealth import ./exports --db client.duckdb",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			settings, err := a.settings()
+			settings, err := a.settings(a.dbPath("."))
 			if err != nil {
 				return err
 			}

@@ -32,7 +32,7 @@ is read; review asks for what is not sure; check tells how much is covered. impo
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(a.mapSuggestCmd(), a.mapReviewCmd(), a.mapCheckCmd())
+	cmd.AddCommand(a.mapSuggestCmd(), a.mapReviewCmd(), a.mapCheckCmd(), a.mapColumnsCmd())
 	for _, c := range cmd.Commands() {
 		c.Long = longer(c) + exitStatus
 	}

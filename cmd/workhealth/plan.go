@@ -24,7 +24,7 @@ func (a *app) planCmd() *cobra.Command {
 }
 
 func (a *app) plan(ctx context.Context, paths []string) error {
-	settings, err := a.settings()
+	settings, err := a.settings(a.dbPath("."))
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/workhealth/workhealth/ingest"
+	"github.com/workhealth/workhealth/ingest/columns"
 	"github.com/workhealth/workhealth/ingest/warehouse"
 )
 
@@ -35,6 +36,7 @@ type app struct {
 	json    bool
 	quiet   bool
 	mapping string
+	columns string
 
 	charset   string
 	delimiter string
@@ -76,6 +78,7 @@ collaboration, and names the signs of weak work management with the items that p
 	flags.StringVar(&a.db, "db", "", "the database file (default: workhealth.duckdb in the output folder)")
 	flags.StringVar(&a.tz, "tz", "UTC", "time zone of days and weeks, and of written times that carry none")
 	flags.StringVar(&a.dates, "dates", "", "order of day and month where an export cannot tell: dmy or mdy")
+	flags.StringVar(&a.columns, "columns", "", "the file that says how the columns of unknown tables are read (default: columns.yaml beside the database)")
 	flags.StringVar(&a.charset, "charset", "", "charset of the texts, such as windows-1252, where the evidence in them is wrong")
 	flags.StringVar(&a.delimiter, "delimiter", "", "character between the cells of tables, or tab, where the evidence in them is wrong")
 	flags.StringVar(&a.decimal, "decimal", "", "decimal mark of numbers where a table cannot tell: a comma or a point")
@@ -98,7 +101,7 @@ func longer(c *cobra.Command) string {
 }
 
 // settings reads the flags that say how exports are read.
-func (a *app) settings() (ingest.Settings, error) {
+func (a *app) settings(db string) (ingest.Settings, error) {
 	zone, err := time.LoadLocation(a.tz)
 	if err != nil {
 		return ingest.Settings{}, usagef("--tz %s: not a time zone such as Europe/Berlin", a.tz)
@@ -113,7 +116,11 @@ func (a *app) settings() (ingest.Settings, error) {
 	if a.decimal != "" && a.decimal != "," && a.decimal != "." {
 		return ingest.Settings{}, usagef("--decimal %s: say , or .", a.decimal)
 	}
-	return ingest.Settings{Zone: zone, DateOrder: a.dates, Charset: a.charset, Delimiter: delimiter, DecimalMark: a.decimal}, nil
+	tables, err := columns.Load(a.columnsPath(db))
+	if err != nil && !absent(err) {
+		return ingest.Settings{}, usageError{err}
+	}
+	return ingest.Settings{Zone: zone, DateOrder: a.dates, Charset: a.charset, Delimiter: delimiter, DecimalMark: a.decimal, Tables: tables}, nil
 }
 
 // delimiterOf reads the character between cells; 0 when nothing is said.

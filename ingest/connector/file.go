@@ -87,7 +87,7 @@ func (f *File) Forget() {
 	f.head, f.err, f.peeked = nil, nil, false
 }
 
-// Learn returns what find finds out about the file's content and remembers it under the name, because a large file is
+// Learn returns what find finds out (find must not call Learn) about the file's content and remembers it under the name, because a large file is
 // looked at more than once: by the preflight, by a survey, by the import. An error is not remembered.
 func (f *File) Learn(name string, find func() (any, error)) (any, error) {
 	f.learning.Lock()

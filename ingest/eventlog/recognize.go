@@ -3,6 +3,7 @@ package eventlog
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/internal/dates"
@@ -68,7 +69,7 @@ func valuesOf(f *connector.File, c *columns) values {
 	}
 	defer rows.Close() //nolint:errcheck // nothing was written
 	var none dates.Evidence
-	reader := none.Decide(nil, "dmy") // only whether it is a date
+	reader := none.Decide(time.UTC, "dmy") // only whether it is a date
 	cases, activities := map[string]bool{}, map[string]bool{}
 	for {
 		row, err := rows.Next()
