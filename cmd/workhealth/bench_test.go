@@ -76,7 +76,7 @@ func BenchmarkImportCSV(b *testing.B) {
 			path := generated(b, "jira.csv", func(w io.Writer) error { return fixtures.LargeJiraCSV(w, n, benchSeed) })
 			var ours, theirs time.Duration
 			for b.Loop() {
-				theirs += alone(b, func(db *warehouse.DB) time.Duration { return readCSV(b, db, path) })
+				theirs += alone(b, func(db *warehouse.DB) time.Duration { return readWith(b, db, "read_csv", path) })
 				ours += alone(b, func(db *warehouse.DB) time.Duration { return imports(b, db, path) })
 			}
 			b.ReportMetric(float64(n)*float64(b.N)/ours.Seconds(), "items/s")
@@ -95,24 +95,6 @@ func alone(b *testing.B, measure func(*warehouse.DB) time.Duration) time.Duratio
 	}
 	runtime.GC()
 	return spent
-}
-
-// readCSV loads the file into a table with DuckDB's read_csv.
-func readCSV(b *testing.B, db *warehouse.DB, path string) time.Duration {
-	b.Helper()
-	conn, err := db.Conn(context.Background())
-	if err != nil {
-		b.Fatal(err)
-	}
-	start := time.Now()
-	if _, err := conn.ExecContext(context.Background(), "CREATE TABLE plain AS SELECT * FROM read_csv('"+path+"')"); err != nil {
-		b.Fatal(err)
-	}
-	if err := conn.Close(); err != nil {
-		b.Fatal(err)
-	}
-	checkpoint(b, db)
-	return time.Since(start)
 }
 
 // checkpoint writes what is still in the log to its place, so that both sides have done all their writing.

@@ -15,7 +15,7 @@ import (
 )
 
 // surveyRows is how many rows are looked at for the order of day and month, unless that is still open then.
-const surveyRows = 64 << 10
+const surveyRows = 16 << 10
 
 // objects reads the objects of a file into records.
 type objects struct {
@@ -41,7 +41,7 @@ func (o *objects) next() (line string, err error) {
 	}
 	line = string(raw)
 	o.rec.reset()
-	m := members{s: strings.ToValidUTF8(line, "\uFFFD")}
+	m := members{s: valid(line)}
 	for n := 0; ; n++ {
 		name, value, ok, err := m.next()
 		if err != nil || !ok {

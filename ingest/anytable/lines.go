@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/workhealth/workhealth/ingest/internal/table"
 )
@@ -113,7 +114,7 @@ func sampleLines(head []byte, whole bool) (*sample, error) {
 // addObject adds a row; columns that it is the first to have are empty in the rows before.
 func (s *sample) addObject(line string, at map[string]int) error {
 	cells := make([]string, len(s.columns))
-	for m := (members{s: strings.ToValidUTF8(line, "\uFFFD")}); ; {
+	for m := (members{s: valid(line)}); ; {
 		name, value, ok, err := m.next()
 		if err != nil {
 			return err
@@ -136,4 +137,12 @@ func (s *sample) addObject(line string, at map[string]int) error {
 	}
 	s.add(cells)
 	return nil
+}
+
+// valid replaces what is not UTF-8. Most lines are, and telling so is much cheaper than rewriting them.
+func valid(line string) string {
+	if utf8.ValidString(line) {
+		return line
+	}
+	return strings.ToValidUTF8(line, "\uFFFD")
 }

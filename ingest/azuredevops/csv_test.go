@@ -45,7 +45,7 @@ func TestTreeQuery(t *testing.T) {
 	if fuse := itemOf(t, got, "12"); *fuse.EstimateSeconds != 4*3600 || fuse.Resolution != "Cut" {
 		t.Errorf("item: %+v", fuse)
 	}
-	if codes(got) != "zone-assumed" || len(got.Refusals) != 1 {
+	if codes(got) != "decimal-mark zone-assumed" || len(got.Refusals) != 1 {
 		t.Errorf("notes %s, refusals %+v", codes(got), got.Refusals)
 	}
 }

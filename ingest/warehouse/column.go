@@ -30,7 +30,8 @@ var (
 type columns struct {
 	table string
 	build *array.RecordBuilder
-	next  int // column that is appended to next
+	next  int   // column that is appended to next
+	nulls []int // NULLs at the end of each column that are not appended yet: most columns of most rows hold nothing
 	rows  int
 	bytes int
 	files int // number of the batch's first file in the warehouse
@@ -47,12 +48,29 @@ func newColumns(table string, of named) *columns {
 	for i, c := range of {
 		fields[i] = arrow.Field{Name: c.name, Type: c.typ, Nullable: true}
 	}
-	return &columns{table: table, build: array.NewRecordBuilder(memory.DefaultAllocator, arrow.NewSchema(fields, nil))}
+	return &columns{table: table, build: array.NewRecordBuilder(memory.DefaultAllocator, arrow.NewSchema(fields, nil)), nulls: make([]int, len(fields))}
 }
 
+// field returns the next column, for a value.
 func (c *columns) field() array.Builder {
-	f := c.build.Field(c.next)
+	f := c.filled(c.next)
 	c.next++
+	return f
+}
+
+// null leaves the next column empty.
+func (c *columns) null() {
+	c.nulls[c.next]++
+	c.next++
+}
+
+// filled returns a column with all its NULLs in place.
+func (c *columns) filled(column int) array.Builder {
+	f := c.build.Field(column)
+	if n := c.nulls[column]; n > 0 {
+		f.AppendNulls(n)
+		c.nulls[column] = 0
+	}
 	return f
 }
 
@@ -70,28 +88,30 @@ func (c *columns) full() bool { return c.rows >= rowGroup/2 || c.bytes >= 32<<20
 // take returns the collected rows and starts anew. The caller releases them.
 func (c *columns) take() arrow.RecordBatch {
 	c.rows, c.bytes = 0, 0
+	for i := range c.nulls {
+		c.filled(i)
+	}
 	return c.build.NewRecordBatch()
 }
 
 func (c *columns) text(values ...string) {
 	for _, s := range values {
-		f := c.field().(*array.StringBuilder)
 		if s == "" {
-			f.AppendNull()
+			c.null()
 			continue
 		}
 		s = valid(s)
 		c.bytes += len(s)
-		f.Append(s)
+		c.field().(*array.StringBuilder).Append(s)
 	}
 }
 
 func (c *columns) texts(list []string) {
-	f := c.field().(*array.ListBuilder)
 	if len(list) == 0 {
-		f.AppendNull()
+		c.null()
 		return
 	}
+	f := c.field().(*array.ListBuilder)
 	f.Append(true)
 	values := f.ValueBuilder().(*array.StringBuilder)
 	for _, s := range list {
@@ -104,48 +124,43 @@ func (c *columns) small(n int)   { c.field().(*array.Int32Builder).Append(int32(
 func (c *columns) truth(b bool)  { c.field().(*array.BooleanBuilder).Append(b) }
 
 func (c *columns) optionalSmall(n *int) {
-	f := c.field().(*array.Int32Builder)
 	if n == nil {
-		f.AppendNull()
+		c.null()
 		return
 	}
-	f.Append(int32(*n))
+	c.field().(*array.Int32Builder).Append(int32(*n))
 }
 
 func (c *columns) optionalReal(x *float64) {
-	f := c.field().(*array.Float64Builder)
 	if x == nil {
-		f.AppendNull()
+		c.null()
 		return
 	}
-	f.Append(*x)
+	c.field().(*array.Float64Builder).Append(*x)
 }
 
 func (c *columns) day(d connector.Date) {
-	f := c.field().(*array.Date32Builder)
 	if d.IsZero() {
-		f.AppendNull()
+		c.null()
 		return
 	}
-	f.Append(arrow.Date32FromTime(time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)))
+	c.field().(*array.Date32Builder).Append(arrow.Date32FromTime(time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)))
 }
 
 func (c *columns) instant(t time.Time) {
-	f := c.field().(*array.TimestampBuilder)
 	if t.IsZero() {
-		f.AppendNull()
+		c.null()
 		return
 	}
-	f.Append(arrow.Timestamp(t.UnixMicro()))
+	c.field().(*array.TimestampBuilder).Append(arrow.Timestamp(t.UnixMicro()))
 }
 
 func (c *columns) place(o connector.Origin) {
 	c.small(c.files + o.File)
-	line := c.field().(*array.Int64Builder)
 	if o.Line == 0 {
-		line.AppendNull()
+		c.null()
 	} else {
-		line.Append(o.Line)
+		c.whole(o.Line)
 	}
 	c.text(o.Pointer)
 }

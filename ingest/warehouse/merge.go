@@ -21,10 +21,11 @@ type merger struct {
 	conn  *sql.Conn
 	batch int
 	kept  map[string]int64 // new rows per core table
+	fresh bool             // all sites of the batch were made by it, so core has no item of theirs from before
 }
 
 func newMerger(ctx context.Context, conn *sql.Conn, batch int) (*merger, error) {
-	m := &merger{conn: conn, batch: batch, kept: map[string]int64{}}
+	m := &merger{conn: conn, batch: batch, kept: map[string]int64{}, fresh: true}
 	if _, err := conn.ExecContext(ctx, stageTables); err != nil {
 		return nil, fmt.Errorf("create the staging tables: %w", err)
 	}
@@ -33,15 +34,17 @@ func newMerger(ctx context.Context, conn *sql.Conn, batch int) (*merger, error) 
 
 // items merges item records into core straight from Arrow. A large export comes in several such portions; each sees what
 // the ones before it brought.
-func (m *merger) items(ctx context.Context, rows []arrow.RecordBatch, zoneAssumed bool) error {
+func (m *merger) items(ctx context.Context, rows []arrow.RecordBatch, zoneAssumed, repeated bool) error {
 	if err := m.with(ctx, rows, "item_keys"); err != nil {
 		return err
 	}
 	if err := m.begin(ctx, zoneAssumed); err != nil {
 		return err
 	}
-	if err := m.run(ctx, "item_plan"); err != nil {
-		return err
+	if !m.fresh || repeated {
+		if err := m.run(ctx, "item_plan"); err != nil {
+			return err
+		}
 	}
 	before, err := m.rows(ctx, "work_item")
 	if err != nil {
@@ -72,9 +75,11 @@ func (m *merger) items(ctx context.Context, rows []arrow.RecordBatch, zoneAssume
 
 // begin decides the sites of sources that are new and sets what the merge files refer to.
 func (m *merger) begin(ctx context.Context, zoneAssumed bool) error {
-	if err := resolveSites(ctx, m.conn); err != nil {
+	known, err := resolveSites(ctx, m.conn)
+	if err != nil {
 		return err
 	}
+	m.fresh = m.fresh && !known
 	set := fmt.Sprintf("SET VARIABLE batch_id = %d; SET VARIABLE zone_assumed = %t", m.batch, zoneAssumed)
 	if _, err := m.conn.ExecContext(ctx, set); err != nil {
 		return fmt.Errorf("%s: %w", set, err)

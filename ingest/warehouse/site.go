@@ -10,22 +10,24 @@ import (
 // resolveSites decides for each source name that a connector told ("jira", "jira@host") which known site it is, or makes
 // a new one. A host names a site for certain. Without one, an export belongs to the site with which it shares keys, as
 // long as no shared key has another permanent id there: two installations may well both have an ABC-1.
-func resolveSites(ctx context.Context, conn *sql.Conn) error {
+// known tells whether one of them was there before.
+func resolveSites(ctx context.Context, conn *sql.Conn) (known bool, err error) {
 	names, err := toldSources(ctx, conn)
 	if err != nil {
-		return fmt.Errorf("list the sources of the export: %w", err)
+		return false, fmt.Errorf("list the sources of the export: %w", err)
 	}
 	for _, name := range names {
 		tool, host, _ := strings.Cut(name, "@")
-		source, err := siteFor(ctx, conn, name, tool, host)
+		source, made, err := siteFor(ctx, conn, name, tool, host)
 		if err != nil {
-			return fmt.Errorf("find the site of %s: %w", name, err)
+			return false, fmt.Errorf("find the site of %s: %w", name, err)
 		}
+		known = known || !made
 		if _, err := conn.ExecContext(ctx, `INSERT INTO stage_site VALUES (?, ?)`, name, source); err != nil {
-			return fmt.Errorf("note the site of %s: %w", name, err)
+			return false, fmt.Errorf("note the site of %s: %w", name, err)
 		}
 	}
-	return nil
+	return known, nil
 }
 
 // toldSources lists the source names of staged rows whose site is not decided yet.
@@ -58,16 +60,17 @@ type site struct {
 	other  int // keys that both have, with different permanent ids
 }
 
-func siteFor(ctx context.Context, conn *sql.Conn, told, tool, host string) (string, error) {
+// siteFor returns the site and whether it had to be made.
+func siteFor(ctx context.Context, conn *sql.Conn, told, tool, host string) (source string, made bool, err error) {
 	sites, err := sitesOf(ctx, conn, told, tool)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	best := -1
 	for i, s := range sites {
 		switch {
 		case host != "" && s.host.Valid && s.host.String == host:
-			return s.source, nil
+			return s.source, false, nil
 		case host != "" && s.host.Valid:
 			continue
 		case s.other*4 > s.shared: // fewer may be re-created or renamed items of the same site
@@ -79,17 +82,17 @@ func siteFor(ctx context.Context, conn *sql.Conn, told, tool, host string) (stri
 	if best >= 0 {
 		if host != "" {
 			if _, err := conn.ExecContext(ctx, `UPDATE meta.site SET host = ? WHERE source = ?`, host, sites[best].source); err != nil {
-				return "", err
+				return "", false, err
 			}
 		}
-		return sites[best].source, nil
+		return sites[best].source, false, nil
 	}
-	source := tool
+	source = tool
 	if len(sites) > 0 {
 		source = fmt.Sprintf("%s~%d", tool, len(sites)+1)
 	}
 	_, err = conn.ExecContext(ctx, `INSERT INTO meta.site VALUES (?, ?, nullif(?, ''))`, source, tool, host)
-	return source, err
+	return source, true, err
 }
 
 func sitesOf(ctx context.Context, conn *sql.Conn, told, tool string) ([]site, error) {

@@ -30,6 +30,7 @@ type stage struct {
 	refused    map[string]int64 // of these, refused
 	identities map[[2]string]*connector.Identity
 	notes      []connector.Note
+	keys       keySet          // keys of the items
 	told       map[string]bool // fields that an item has held
 	exported   time.Time       // as the export says
 	latest     time.Time       // latest instant of what happened in it
@@ -45,6 +46,7 @@ type filled struct {
 	rows        arrow.RecordBatch
 	bytes       int
 	zoneAssumed bool
+	repeated    bool // a key may stand in it, or stood before, more than once
 }
 
 var _ connector.Sink = (*stage)(nil)
@@ -94,9 +96,9 @@ func newStage(firstFile int) *stage {
 			{"file_id", small}, {"line", whole}, {"pointer", text},
 		}),
 
-		told: map[string]bool{}, read: map[string]int64{}, merged: map[string]int64{}, refused: map[string]int64{},
+		keys: newKeySet(), told: map[string]bool{}, read: map[string]int64{}, merged: map[string]int64{}, refused: map[string]int64{},
 		identities: map[[2]string]*connector.Identity{},
-		full:       make(chan filled, 2), done: make(chan struct{}),
+		full:       make(chan filled, 5), done: make(chan struct{}),
 	}
 	for _, c := range s.tables() {
 		c.files = firstFile
@@ -139,21 +141,23 @@ const (
 
 // held are item records on their way into one portion.
 type held struct {
-	batches []arrow.RecordBatch
-	rows    int64
-	bytes   int
+	batches  []arrow.RecordBatch
+	rows     int64
+	bytes    int
+	repeated bool
 }
 
 func (h *held) add(f filled) {
 	h.batches = append(h.batches, f.rows)
 	h.rows += f.rows.NumRows()
 	h.bytes += f.bytes
+	h.repeated = h.repeated || f.repeated
 }
 
 // mergeItems merges what is held, unless the import has failed, and lets go of it.
 func (s *stage) mergeItems(ctx context.Context, m *merger, h *held, zoneAssumed bool) {
 	if s.failed == nil && h.rows > 0 {
-		s.failed = m.items(ctx, h.batches, zoneAssumed)
+		s.failed = m.items(ctx, h.batches, zoneAssumed, h.repeated)
 	}
 	for _, b := range h.batches {
 		b.Release()
@@ -201,7 +205,7 @@ func (s *stage) people() []*connector.Identity {
 func (s *stage) flush(c *columns) {
 	if c.rows > 0 {
 		bytes := c.bytes
-		s.full <- filled{c.table, c.take(), bytes, s.zoneAssumed()}
+		s.full <- filled{c.table, c.take(), bytes, s.zoneAssumed(), s.keys.repeated}
 	}
 }
 
@@ -225,6 +229,7 @@ func (s *stage) Item(r *connector.Item) error {
 	c := s.items
 	s.begin(c, "work_item")
 	s.saw(r.CreatedAt, r.UpdatedAt, r.ResolvedAt)
+	s.keys.add(r.Source, r.Key)
 	s.tells(r)
 	c.text(r.Source, r.Key, r.NativeID)
 	c.instant(r.UpdatedAt)

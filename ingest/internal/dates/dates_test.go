@@ -217,3 +217,17 @@ func TestNumbers(t *testing.T) {
 		}
 	}
 }
+
+func TestTheCommonFormIsReadAsByScanning(t *testing.T) {
+	r := new(Evidence).Decide(time.UTC, "")
+	for _, in := range []string{"2024-02-29T23:59:59Z", "2023-02-29T10:00:00Z", "2024-13-01T10:00:00Z", "2024-01-01T24:00:00Z", "0000-01-01T00:00:00Z", "2024-01-01T10:60:00Z", "2024-01-01 10:00:00Z"} {
+		quick, ok := rfc3339(in)
+		p, d, err := r.read(in)
+		if in[10] == 'T' && (ok != (err == nil) || ok && !quick.Equal(p.instant(d, time.UTC))) {
+			t.Errorf("%s: %v, %t; scanned %v, %v", in, quick, ok, d, err)
+		}
+		if in[10] != 'T' && ok {
+			t.Errorf("%s is taken for the common form", in)
+		}
+	}
+}

@@ -22,6 +22,9 @@ type tally struct {
 
 // Add looks at one cell of any date column.
 func (e *Evidence) Add(cell string) {
+	if yearFirst(cell) {
+		return
+	}
 	p, ok := scan(cell)
 	if !ok {
 		return
@@ -48,6 +51,9 @@ func (e *Evidence) Add(cell string) {
 
 // Ordered looks at two cells of one row of which the first cannot be later than the second (created, resolved).
 func (e *Evidence) Ordered(before, after string) {
+	if yearFirst(before) && yearFirst(after) {
+		return
+	}
 	p, ok := scan(before)
 	q, ok2 := scan(after)
 	if !ok || !ok2 {

@@ -16,7 +16,7 @@ const (
 // number reads a date that is written as a number: a spreadsheet's serial ("45356.5"), seconds, milliseconds or
 // microseconds since 1970, or 20240305. Only the epochs have a zone.
 func number(cell string) (t time.Time, zoned, ok bool) {
-	if strings.Trim(cell, " .0123456789") != "" {
+	if yearFirst(cell) || strings.Trim(cell, " .0123456789") != "" {
 		return time.Time{}, false, false
 	}
 	s := strings.TrimSpace(cell)

@@ -37,6 +37,9 @@ type Reader struct {
 // Instant reads a cell as a point in time, in UTC. A date without time is its midnight.
 // It returns ErrNotDate or an *AmbiguousError.
 func (r *Reader) Instant(cell string) (time.Time, error) {
+	if t, ok := rfc3339(cell); ok {
+		return t, nil
+	}
 	if t, ok := r.numbered(cell); ok {
 		return t, nil
 	}

@@ -2,6 +2,7 @@ package dates
 
 import (
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -27,6 +28,28 @@ type scanner struct {
 	i int
 	parts
 }
+
+// rfc3339 reads "2026-03-14T09:30:00Z", the commonest form of all, without taking it apart.
+func rfc3339(cell string) (time.Time, bool) {
+	const form = "0000-00-00T00:00:00Z"
+	if len(cell) != len(form) {
+		return time.Time{}, false
+	}
+	for i := range len(form) {
+		if form[i] == '0' && !isDigit(cell[i]) || form[i] != '0' && cell[i] != form[i] {
+			return time.Time{}, false
+		}
+	}
+	two := func(i int) int { return int(cell[i]-'0')*10 + int(cell[i+1]-'0') }
+	y, m, d, hour, minute, second := two(0)*100+two(2), two(5), two(8), two(11), two(14), two(17)
+	if y == 0 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m) || hour > 23 || minute > 59 || second > 59 {
+		return time.Time{}, false
+	}
+	return time.Date(y, time.Month(m), d, hour, minute, second, 0, time.UTC), true
+}
+
+// yearFirst tells whether a cell begins like 2026-03: its order is plain, and it is no number.
+func yearFirst(cell string) bool { return len(cell) > 4 && cell[4] == '-' && isDigit(cell[0]) }
 
 // scan takes a cell apart. It is false for anything that is not wholly a date with or without time.
 func scan(cell string) (parts, bool) {

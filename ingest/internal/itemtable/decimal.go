@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 )
@@ -18,16 +19,17 @@ type decimals struct {
 
 // add looks at one cell.
 func (d *decimals) add(cell string) {
+	if strings.IndexByte(cell, ',') < 0 && strings.IndexByte(cell, '.') < 0 {
+		return // most numbers are whole and say nothing
+	}
 	cell = compact(cell)
 	comma, point := strings.Count(cell, ","), strings.Count(cell, ".")
 	lastComma, lastPoint := strings.LastIndexByte(cell, ','), strings.LastIndexByte(cell, '.')
 	switch {
-	case comma == 0 && point == 0, strings.HasPrefix(cell, "0,") && point == 0 && comma == 1, strings.HasPrefix(cell, "0.") && comma == 0 && point == 1:
-		if comma > 0 {
-			d.comma++
-		} else if point > 0 {
-			d.point++
-		}
+	case strings.HasPrefix(cell, "0,") && point == 0 && comma == 1:
+		d.comma++
+	case strings.HasPrefix(cell, "0.") && comma == 0 && point == 1:
+		d.point++
 	case comma > 0 && point > 0 && lastComma > lastPoint, point > 1, comma == 1 && point == 0 && len(cell)-lastComma != 4:
 		d.comma++
 	case comma > 0 && point > 0, comma > 1, point == 1 && comma == 0 && len(cell)-lastPoint != 4:
@@ -66,9 +68,18 @@ func (d *decimals) note(file int, column, said string) (connector.Note, bool) {
 	return connector.Note{}, false
 }
 
+// thousands drops what parts thousands beside comma and point.
+var thousands = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "")
+
 // compact drops the blanks that part thousands.
 func compact(s string) string {
-	return strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "").Replace(strings.TrimSpace(s))
+	s = strings.TrimSpace(s)
+	for i := range len(s) {
+		if c := s[i]; c == ' ' || c == '\'' || c >= utf8.RuneSelf {
+			return thousands.Replace(s)
+		}
+	}
+	return s
 }
 
 // Number reads "2.5", "2,5", "1,250.5" and "1 250": what has only one reading. "1,250" has two.

@@ -149,6 +149,9 @@ func TestSplit(t *testing.T) {
 		{`"Ros, Ada <ada@yard.example>"; Bo Li`, []string{`"Ros, Ada <ada@yard.example>"`, "Bo Li"}},
 		{`5" screw, nail`, []string{`5" screw`, "nail"}},
 		{" ,; ", nil},
+		{" whole ", []string{"whole"}},
+		{`5" screw`, []string{`5" screw`}},
+		{" \u00a0", nil},
 	} {
 		if d := cmp.Diff(c.want, itemtable.Split(c.in, ",;")); d != "" {
 			t.Errorf("%s (-want +got):\n%s", c.in, d)

@@ -59,7 +59,8 @@ type Layout struct {
 	// EstimateUnit is what a 1 in the Estimate column means; an hour when left open.
 	EstimateUnit time.Duration
 
-	// Person reads a cell with one person; PersonOf when left open.
+	// Person reads a cell with one person; PersonOf when left open. What it returns may depend on the cell only: cells
+	// that repeat are not read again.
 	Person func(cell string) connector.Identity
 
 	// Begin, Item, Extra and End are the tool's own steps; each may be nil. Begin runs once per table, before its first row.
@@ -115,42 +116,17 @@ func (l *Layout) found(h *table.Header) []string {
 	return out
 }
 
-// PersonOf reads a cell that names one person: "Name <mail>", an address, or a display name. It is the zero Identity for
-// an empty cell.
-func PersonOf(source, cell string) connector.Identity {
-	cell = strings.TrimSpace(cell)
-	if cell == "" {
-		return connector.Identity{}
-	}
-	name, rest, bracketed := strings.Cut(cell, "<")
-	if address, _, closed := strings.Cut(rest, ">"); bracketed && closed {
-		name = strings.Trim(strings.TrimSpace(name), `"`)
-		if isAddress(address) {
-			return connector.Identity{Source: source, ID: strings.ToLower(address), Email: address, Name: name}
-		}
-		return connector.Identity{Source: source, ID: address, Login: address, Name: name}
-	}
-	if isAddress(cell) {
-		return connector.Identity{Source: source, ID: strings.ToLower(cell), Email: cell}
-	}
-	return connector.Identity{Source: source, ID: "name:" + cell, Name: cell}
-}
-
-func isAddress(s string) bool {
-	user, host, ok := strings.Cut(s, "@")
-	return ok && user != "" && strings.Contains(host, ".") && !strings.ContainsAny(s, " \t,;<>")
-}
-
 // Split parts a multi-value cell. Separators inside quotation marks or angle brackets part nothing.
-func Split(cell, separators string) []string {
-	var out []string
+func Split(cell, separators string) []string { return appendSplit(nil, cell, separators) }
+
+// appendSplit appends the values of a multi-value cell to out.
+func appendSplit(out []string, cell, separators string) []string {
+	if !parted(cell, separators) {
+		return appendFilled(out, cell)
+	}
+	before := len(out)
 	quoted, bracketed := false, false
 	start := 0
-	flush := func(end int) {
-		if v := strings.TrimSpace(cell[start:end]); v != "" {
-			out = append(out, v)
-		}
-	}
 	for i, c := range cell {
 		switch {
 		case c == '"':
@@ -160,18 +136,34 @@ func Split(cell, separators string) []string {
 		case c == '>':
 			bracketed = false
 		case !quoted && !bracketed && strings.ContainsRune(separators, c):
-			flush(i)
+			out = appendFilled(out, cell[start:i])
 			start = i + len(string(c))
 		}
 	}
 	if quoted { // a quotation mark that is only a character
-		out = nil
+		out = out[:before]
 		for _, v := range strings.FieldsFunc(cell, func(c rune) bool { return strings.ContainsRune(separators, c) }) {
 			out = append(out, strings.TrimSpace(v))
 		}
 		return out
 	}
-	flush(len(cell))
+	return appendFilled(out, cell[start:])
+}
+
+// parted is strings.ContainsAny for a few separators and many cells: it looks for one separator after the other.
+func parted(cell, separators string) bool {
+	for _, c := range separators {
+		if strings.ContainsRune(cell, c) {
+			return true
+		}
+	}
+	return false
+}
+
+func appendFilled(out []string, value string) []string {
+	if value = strings.TrimSpace(value); value != "" {
+		out = append(out, value)
+	}
 	return out
 }
 
@@ -204,4 +196,12 @@ func (l *Layout) unit() float64 {
 		return time.Hour.Seconds()
 	}
 	return l.EstimateUnit.Seconds()
+}
+
+func (l *Layout) longestNull() int {
+	longest := 0
+	for _, null := range l.Nulls {
+		longest = max(longest, len(null))
+	}
+	return longest
 }

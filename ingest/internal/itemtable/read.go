@@ -6,13 +6,9 @@ import (
 	"io"
 
 	"github.com/workhealth/workhealth/ingest/connector"
-	"github.com/workhealth/workhealth/ingest/internal/dates"
 	"github.com/workhealth/workhealth/ingest/internal/emit"
 	"github.com/workhealth/workhealth/ingest/internal/table"
 )
-
-// surveyRows is how many rows are looked at before reading, unless the order of day and month is still open then.
-const surveyRows = 64 << 10
 
 // Read reads every table of the export's files that has the layout's marks. Each file is read twice: a survey of what its
 // dates mean, then its rows.
@@ -44,9 +40,9 @@ func (l *Layout) file(ctx context.Context, x *connector.Export, n int, f *connec
 	for _, p := range parts.List {
 		row := newRow(l, x, p, out, when, n)
 		row.severalSheets = len(parts.List) > 1
-		for column, d := range found.decimals[p.Sheet] {
-			row.marks[column] = d.mark(x.DecimalMark)
-			if note, ok := d.note(n, p.Header.Names[column], x.DecimalMark); ok {
+		for _, c := range found.numbers[p.Sheet] {
+			row.marks[c.at] = c.mark(x.DecimalMark)
+			if note, ok := c.note(n, p.Header.Names[c.at], x.DecimalMark); ok {
 				out.Note(note)
 			}
 		}
@@ -60,98 +56,6 @@ func (l *Layout) file(ctx context.Context, x *connector.Export, n int, f *connec
 	return out.Err
 }
 
-// surveyed is what a file must have told before its first row can be read.
-type surveyed struct {
-	dates    dates.Evidence
-	decimals map[string]map[int]*decimals // by sheet and column; a workbook stores numbers, so its sheets have none
-}
-
-func (s *surveyed) undecided() bool {
-	for _, columns := range s.decimals {
-		for _, d := range columns {
-			if d.open > 0 && d.mark("") == 0 {
-				return true
-			}
-		}
-	}
-	return s.dates.Undecided()
-}
-
-// survey collects what the columns say about the order of day and month and about decimal marks. Damage is left to the
-// reading.
-func (l *Layout) survey(ctx context.Context, f *connector.File) (*surveyed, error) {
-	s := &surveyed{decimals: map[string]map[int]*decimals{}}
-	parts, err := table.OpenParts(f, l.isHeader)
-	if err != nil {
-		return s, nil //nolint:nilerr // the reading meets the same error
-	}
-	defer parts.Close() //nolint:errcheck // nothing was written
-	for _, p := range parts.List {
-		look := l.looker(s, p)
-		for n := 0; look.columns() > 0 && (n < surveyRows || s.undecided()); n++ {
-			if n%64 == 0 && ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
-			row, err := p.Next()
-			var damaged *table.RecordError
-			if errors.As(err, &damaged) {
-				continue
-			}
-			if err != nil {
-				break
-			}
-			look.row(row.Cells)
-		}
-	}
-	return s, nil
-}
-
-// looker looks at the rows of one table.
-type looker struct {
-	*surveyed
-	when    []int
-	created int
-	later   []int
-	numbers map[int]*decimals
-}
-
-func (l *Layout) looker(s *surveyed, p *table.Part) *looker {
-	k := &looker{surveyed: s, numbers: map[int]*decimals{}}
-	for _, names := range l.dateColumns() {
-		if i := p.Header.Column(names...); i >= 0 {
-			k.when = append(k.when, i)
-		}
-	}
-	for _, names := range l.numberColumns() {
-		if i := p.Header.Column(names...); i >= 0 {
-			k.numbers[i] = &decimals{}
-			if p.Sheet != "" {
-				k.numbers[i].point = 1 // a workbook stores numbers with a point
-			}
-		}
-	}
-	s.decimals[p.Sheet] = k.numbers
-	k.created = p.Header.Column(l.Columns.Created...)
-	k.later = []int{p.Header.Column(l.Columns.Updated...), p.Header.Column(l.Columns.Resolved...)}
-	return k
-}
-
-func (k *looker) columns() int { return len(k.when) + len(k.numbers) }
-
-func (k *looker) row(cells []string) {
-	for _, i := range k.when {
-		k.dates.Add(cells[i])
-	}
-	for _, i := range k.later {
-		if k.created >= 0 && i >= 0 {
-			k.dates.Ordered(cells[k.created], cells[i])
-		}
-	}
-	for i, d := range k.numbers {
-		d.add(cells[i])
-	}
-}
-
 // all reads the rows of one table.
 func (r *Row) all(ctx context.Context, p *table.Part) error {
 	run(r.layout.Begin, r)
@@ -160,24 +64,38 @@ func (r *Row) all(ctx context.Context, p *table.Part) error {
 			return ctx.Err()
 		}
 		row, err := p.Next()
-		var damaged *table.RecordError
-		switch {
-		case errors.As(err, &damaged):
+		if err == nil {
+			r.take(row)
+		} else if damaged := damage(err); damaged != nil {
 			r.damaged(damaged)
-			continue
-		case errors.Is(err, io.EOF):
-			run(r.layout.End, r)
-			for _, note := range p.Notes(r.Origin.File) {
-				r.out.Note(note)
-			}
-			return r.out.Err
-		case err != nil:
-			r.out.RefuseFile(r.Origin, "work_item", err.Error())
-			return r.out.Err
+		} else {
+			r.finish(p, err)
+			break
 		}
-		r.take(row)
 	}
 	return r.out.Err
+}
+
+// finish ends a table: after its last row, or at the error that nothing can be read after.
+func (r *Row) finish(p *table.Part, err error) {
+	if !errors.Is(err, io.EOF) {
+		r.out.RefuseFile(r.Origin, "work_item", err.Error())
+		return
+	}
+	run(r.layout.End, r)
+	for _, note := range p.Notes(r.Origin.File) {
+		r.out.Note(note)
+	}
+}
+
+// damage returns the error of a single record; nil for one that ends the table. It stands apart from the loops over the
+// rows because errors.As takes memory, and there it would for every row.
+func damage(err error) *table.RecordError {
+	var e *table.RecordError
+	if errors.As(err, &e) {
+		return e
+	}
+	return nil
 }
 
 func run(hook func(*Row), r *Row) {

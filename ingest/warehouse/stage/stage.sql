@@ -39,3 +39,6 @@ CREATE OR REPLACE TEMP TABLE stage_refusal (
 CREATE OR REPLACE TEMP TABLE stage_site (told VARCHAR, source VARCHAR);
 -- The items of the batch that are being merged; items go into core straight from Arrow, a batch of rows at a time.
 CREATE OR REPLACE TEMP TABLE merge_key (seq BIGINT, source VARCHAR, key VARCHAR, native_id VARCHAR, updated_at TIMESTAMP);
+-- What merge/item_plan.sql finds out; empty where it need not look.
+CREATE OR REPLACE TEMP TABLE merge_repeated (seq BIGINT);
+CREATE OR REPLACE TEMP TABLE merge_known (seq BIGINT, id VARCHAR);
