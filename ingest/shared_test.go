@@ -1,13 +1,10 @@
-package ingest_test
+package ingest
 
 import (
-	"context"
 	"path"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/workhealth/workhealth/ingest"
 )
 
 // toolOf says which tools made the exports of each folder of real exports.
@@ -45,15 +42,10 @@ func isNoExport(name string) bool {
 	})
 }
 
-// TestRealExportsAreRecognised holds the preflight to every real export at hand: at least 95 of 100 are recognised, none
-// as another tool's, and each of the rest has a reason.
-func TestRealExportsAreRecognised(t *testing.T) {
-	folder := shared(t, "")
-	plan, err := ingest.NewPlan(context.Background(), []string{folder}, ingest.Settings{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer plan.Close()
+// recognised holds a preflight to the real exports in the folder: at least 95 of 100 are recognised, none as another
+// tool's, and each of the rest has a reason.
+func recognised(t *testing.T, folder string, plan *Plan) {
+	t.Helper()
 	onDisk := func(file string) string {
 		file, _, _ = strings.Cut(strings.TrimPrefix(file, folder+"/"), "!/")
 		return file

@@ -43,7 +43,7 @@ func Tables(ctx context.Context, paths []string, s Settings) ([]columns.Found, e
 	if err != nil {
 		return nil, err
 	}
-	defer files.Close()
+	defer files.Close() //nolint:errcheck // nothing was written
 	var found []columns.Found
 	for _, f := range files.Files {
 		if err := ctx.Err(); err != nil {
