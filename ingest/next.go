@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 )
@@ -34,6 +35,9 @@ func (p *Plan) Next() []Step {
 	byRemedy := map[string]*candidate{}
 	for _, e := range p.Exports {
 		for _, g := range e.Gaps {
+			if strings.HasPrefix(g.Remedy, "none") { // the tool has no such export
+				continue
+			}
 			c, ok := byRemedy[g.Remedy]
 			if !ok {
 				c = &candidate{Step: Step{Remedy: g.Remedy}}

@@ -18,7 +18,7 @@ func TestNextNamesWhatWouldTellTheMost(t *testing.T) {
 	times := connector.Gap{What: "time spent", Needs: connector.Worklogs, Remedy: "import time sheets"}
 	due := connector.Gap{What: "when it is due", Needs: connector.DueDates, Remedy: "add the column Due"}
 	p := &Plan{Exports: []Export{
-		export("small.csv", 10, history, times), export("large.csv", 900, times, teams, due), export("other.csv", 100, history, owners), export("chat.zip", 0, due),
+		export("small.csv", 10, history, times, connector.Gap{What: "comments", Needs: connector.Comments, Remedy: "none in this tool"}), export("large.csv", 900, times, teams, due, connector.Gap{What: "comments", Needs: connector.Comments, Remedy: "none in this tool"}), export("other.csv", 100, history, owners), export("chat.zip", 0, due),
 	}}
 	want := []Step{
 		{Remedy: "import a roster", Tells: []string{"which team"}, Paths: []string{"large.csv"}, Items: 900},
