@@ -3,18 +3,23 @@ package ingest
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/jsonread"
+	"github.com/workhealth/workhealth/ingest/internal/table"
+	"github.com/workhealth/workhealth/ingest/internal/xmlread"
 )
 
 // describe says what an unrecognised file looks like, so that a person can tell whether it matters.
 func describe(f *connector.File) string {
-	head, _, err := f.Head()
+	head, whole, err := f.Head()
 	switch {
 	case err != nil:
 		return err.Error()
@@ -25,17 +30,53 @@ func describe(f *connector.File) string {
 	text := bytes.TrimSpace(head)
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		return "Excel workbook or other office document: no connector reads it yet; export it as CSV"
+		return describeBook(f)
 	case bytes.HasPrefix(head, []byte("SQLite format 3")):
 		return "SQLite database: no connector reads it"
 	case bytes.IndexByte(head, 0) >= 0:
 		return "binary file"
 	case text[0] == '{' || text[0] == '[':
-		return describeJSON(text)
+		return describeJSON(text) + damagedJSON(text, whole)
 	case text[0] == '<':
-		return describeXML(text)
+		return describeXML(f, text, whole)
 	}
 	return describeText(text)
+}
+
+// describeBook names the sheets of a workbook.
+func describeBook(f *connector.File) string {
+	sheets, err := table.SheetsOf(f)
+	if err != nil {
+		return fmt.Sprintf("office document that is no workbook, or a damaged one (%v)", err)
+	}
+	var names []string
+	for _, s := range sheets[:min(len(sheets), 5)] {
+		names = append(names, printable(s.Name, 30))
+	}
+	return fmt.Sprintf("workbook with the sheets %s: not the columns of an export that a connector reads; workhealth map columns shows what they may mean", strings.Join(names, ", "))
+}
+
+// damagedJSON says where a text that is seen to its end stops being JSON, which may be why nobody knows it.
+func damagedJSON(text []byte, whole bool) string {
+	var damage *jsonread.SyntaxError
+	err := jsonread.Records(bytes.NewReader(text), func(jsonread.Record) error { return nil })
+	if !whole || !errors.As(err, &damage) {
+		return ""
+	}
+	return fmt.Sprintf("; it is cut short or damaged at byte %d (%v)", damage.Offset, damage.Err)
+}
+
+// damagedXML says where a text stops being XML.
+func damagedXML(f *connector.File, whole bool) string {
+	r, err := xmlread.Within(f)
+	for err == nil {
+		_, err = r.Next()
+	}
+	var damage *xmlread.SyntaxError
+	if !errors.As(err, &damage) || !whole && errors.Is(err, io.ErrUnexpectedEOF) {
+		return ""
+	}
+	return fmt.Sprintf("; it is cut short or damaged (%v)", damage)
 }
 
 // describeJSON names the keys of the first object, which is what a connector would go by.
@@ -86,7 +127,7 @@ func keysOf(kind string, keys []string) string {
 	return fmt.Sprintf("%s with the keys %s: no connector reads it", kind, strings.Join(keys, ", "))
 }
 
-func describeXML(text []byte) string {
+func describeXML(f *connector.File, text []byte, whole bool) string {
 	lower := bytes.ToLower(text[:min(len(text), 2048)])
 	if bytes.Contains(lower, []byte("<html")) || bytes.Contains(lower, []byte("<table")) {
 		return "HTML page: no connector reads it; export as CSV or JSON"
@@ -108,7 +149,7 @@ func describeXML(text []byte) string {
 		if end < 0 {
 			end = len(rest)
 		}
-		return fmt.Sprintf("XML with the root <%s>: no connector reads it yet", printable(string(rest[:end]), 40))
+		return fmt.Sprintf("XML with the root <%s>: no connector reads it yet", printable(string(rest[:end]), 40)) + damagedXML(f, whole)
 	}
 }
 

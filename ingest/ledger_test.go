@@ -135,7 +135,7 @@ func kept(t *testing.T, db *warehouse.DB, plan *Plan) {
 	total, files := 0, 0
 	for _, e := range plan.Exports {
 		l := newLedger(len(e.Files))
-		if err := e.format.Read(context.Background(), plan.input(e), l); err != nil {
+		if err := watched(e.format)(context.Background(), plan.input(e), l); err != nil {
 			t.Errorf("%s: %v", e.Path, err)
 		}
 		for i, f := range e.Files {

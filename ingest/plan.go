@@ -112,7 +112,7 @@ func newPlan(ctx context.Context, found *archive.Archive, s Settings) (*Plan, er
 // appraise reads an export into a tally. An export that cannot be read stays in the plan with the reason as a note.
 func (p *Plan) appraise(ctx context.Context, e *Export) error {
 	t := newTally()
-	err := watched(e.format.Read)(ctx, p.input(*e), t)
+	err := watched(e.format)(ctx, p.input(*e), t)
 	if ctx.Err() != nil {
 		return fmt.Errorf("preflight of %s: %w", e.Path, ctx.Err())
 	}

@@ -26,7 +26,7 @@ func Run(ctx context.Context, db *warehouse.DB, p *Plan, tell func(warehouse.Rec
 	var receipts []warehouse.Receipt
 	var failures []Failure
 	for _, e := range exports {
-		receipt, err := db.Import(ctx, warehouse.Source{Tool: e.Tool, Format: e.Format, Path: e.Path, Export: p.input(e), Read: watched(e.format.Read)})
+		receipt, err := db.Import(ctx, warehouse.Source{Tool: e.Tool, Format: e.Format, Path: e.Path, Export: p.input(e), Read: watched(e.format)})
 		if ctx.Err() != nil {
 			return receipts, failures, fmt.Errorf("import %s: %w", e.Path, ctx.Err())
 		}

@@ -46,7 +46,7 @@ func TestSelectionsAndCapsAreRemarkedOn(t *testing.T) {
 		{"the connector has said so itself", list(1000, 1, 5, 0, 20, connector.Note{Code: "rows-capped"}), []string{"rows-capped"}},
 	} {
 		got := &connectortest.Collect{}
-		if err := watched(c.read)(context.Background(), &connector.Export{}, got); err != nil {
+		if err := watched(connector.Format{Read: c.read})(context.Background(), &connector.Export{}, got); err != nil {
 			t.Fatal(err)
 		}
 		var codes []string
@@ -56,5 +56,16 @@ func TestSelectionsAndCapsAreRemarkedOn(t *testing.T) {
 		if d := cmp.Diff(c.want, codes); d != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, d)
 		}
+	}
+}
+
+func TestAnExportWithoutRecordsIsRefused(t *testing.T) {
+	got := &connectortest.Collect{}
+	format := connector.Format{Tells: []connector.Capability{connector.Comments}, Read: list(0, 1, 1, 0, 0)}
+	if err := watched(format)(context.Background(), &connector.Export{Files: []*connector.File{connector.FileOf("x", nil)}}, got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Refusals) != 1 || got.Refusals[0].Table != "message" || got.Refusals[0].Reason != noRecords || len(got.Notes) != 1 {
+		t.Errorf("refusals %+v, notes %+v", got.Refusals, got.Notes)
 	}
 }

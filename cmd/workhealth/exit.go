@@ -26,7 +26,7 @@ EXIT STATUS
   0    done
   1    failed
   2    wrong usage or settings
-  3    some input was refused; the rest is imported
+  3    some input was refused or not read; the rest is imported
   4    a threshold was crossed
   11   the database is in use by another run
   130  interrupted`

@@ -55,6 +55,7 @@ func (a *app) importCmd() *cobra.Command {
 
 // importPlan imports what the plan recognised and tells of each export. The second error says what was refused.
 func (a *app) importPlan(ctx context.Context, db *warehouse.DB, p *ingest.Plan) (receipts []warehouse.Receipt, refused, err error) {
+	a.tellUnread(p)
 	if len(p.Exports) == 0 {
 		return nil, refusedError{"none of the files is an export that can be read"}, nil
 	}
@@ -86,9 +87,37 @@ func (a *app) importPlan(ctx context.Context, db *warehouse.DB, p *ingest.Plan) 
 	case len(failures) > 0:
 		refused = refusedError{fmt.Sprintf("%s could not be imported; the rest is in", exports(len(failures)))}
 	case entries > 0:
-		refused = refusedError{fmt.Sprintf("%s of the input could not be taken; the report counts them under “What we could not see”, and the table meta.refusal of the database holds each with file, place and reason", countOf(int(entries), "part"))}
+		refused = refusedError{fmt.Sprintf("%s%s of the input could not be taken; the report counts them under “What we could not see”, and the table meta.refusal of the database holds each with file, place and reason", unread(p), countOf(int(entries), "part"))}
+	case len(p.Unrecognized) > 0:
+		refused = refusedError{unread(p) + "the rest is in"}
 	}
 	return receipts, refused, nil
+}
+
+// mostUnread is how many files that are not read are named one by one; a folder of pictures may lie among the exports.
+const mostUnread = 30
+
+// tellUnread names the files that are not read, and why. It is said even to those who want no progress messages.
+func (a *app) tellUnread(p *ingest.Plan) {
+	for i, u := range p.Unrecognized {
+		if i == mostUnread {
+			fmt.Fprintf(a.err, "workhealth: not read: %s more; workhealth plan names them all\n", files(len(p.Unrecognized)-i))
+			return
+		}
+		fmt.Fprintf(a.err, "workhealth: not read: %s: %s\n", shown(u.Path), u.Reason)
+	}
+}
+
+// unread begins a sentence on what is missing with the files that were not read at all.
+func unread(p *ingest.Plan) string {
+	switch n := len(p.Unrecognized); n {
+	case 0:
+		return ""
+	case 1:
+		return "1 file was not read; "
+	default:
+		return document.Count(n) + " files were not read; "
+	}
 }
 
 func n(count int64) string { return document.Count(int(count)) }

@@ -61,7 +61,7 @@ func Walk(paths []string) (*Archive, error) {
 			switch {
 			case err != nil:
 				a.problem(path, err.Error())
-			case seen[path]:
+			case seen[path] || isJunk(filepath.ToSlash(path)):
 			case d.Type().IsRegular():
 				seen[path] = true
 				a.addDisk(path)
@@ -175,7 +175,7 @@ func (a *Archive) addZip(shown string, r io.ReaderAt, size int64, depth int) {
 		return
 	}
 	for _, entry := range z.File {
-		if entry.FileInfo().IsDir() || strings.HasPrefix(entry.Name, "__MACOSX/") {
+		if entry.FileInfo().IsDir() || isJunk(entry.Name) {
 			continue
 		}
 		path := shown + "!/" + entry.Name
@@ -213,6 +213,16 @@ func (a *Archive) addNested(path string, file *connector.File, depth int) {
 		return
 	}
 	a.addZip(path, bytes.NewReader(content), int64(len(content)), depth+1)
+}
+
+// isJunk tells what file managers leave behind in folders and archives: nobody exported it.
+func isJunk(path string) bool {
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	switch name {
+	case ".DS_Store", "Thumbs.db", "desktop.ini":
+		return true
+	}
+	return strings.HasPrefix(name, "._") || strings.HasPrefix(path, "__MACOSX/") || strings.Contains(path, "/__MACOSX/")
 }
 
 // refuse says why an entry must not be read, or "".

@@ -117,6 +117,8 @@ func TestWalkFindsEveryFile(t *testing.T) {
 		"plain.txt":        []byte("plain"),
 		"sub/below.txt":    []byte("below"),
 		"empty.txt":        nil,
+		".DS_Store":        []byte("x"),
+		"sub/Thumbs.db":    []byte("x"),
 		"packed.csv":       gzipOf(t, []byte("a,b\n")),
 		"no-archive.zip":   []byte("only called one"),
 		"book.xlsx":        book,
