@@ -97,3 +97,34 @@ func TestNothingImportedIsNoValue(t *testing.T) {
 		}
 	}
 }
+
+// A later export of the same list makes the earlier one a picture of the past; another list that ends early is one that
+// cannot be compared.
+func TestExportsThatEndApartAreToldFromUpdates(t *testing.T) {
+	list := func(keys, month string) *connector.File {
+		text := "Issue key,Issue id,Summary,Status,Created,Updated\n"
+		for i, key := range strings.Fields(keys) {
+			text += key + "," + string(rune('1'+i)) + ",x,Open,2026-01-05T08:00:00Z,2026-" + month + "-20T08:00:00Z\n"
+		}
+		return connector.FileOf(month+".csv", []byte(text))
+	}
+	for _, c := range []struct {
+		name  string
+		later string // keys of the later export; the earlier has four items of TEA
+		apart bool
+	}{
+		{"an update", "TEA-1 TEA-2 TEA-3 TEA-4", false},
+		{"an update that lost an item", "TEA-1 TEA-2 TEA-3", false},
+		{"another list", "POT-1 POT-2 POT-3 POT-4", true},
+		{"another list with one item of the first", "TEA-1 POT-2 POT-3 POT-4", true},
+	} {
+		r := analysed(t, imported(t, []*connector.File{list("TEA-1 TEA-2 TEA-3 TEA-4", "03"), list(c.later, "06")}), analysis.Settings{})
+		apart := false
+		for _, m := range r.Remarks {
+			apart = apart || m.Code == "ends-apart"
+		}
+		if apart != c.apart {
+			t.Errorf("%s: ends apart is %t", c.name, apart)
+		}
+	}
+}

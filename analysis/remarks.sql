@@ -20,9 +20,17 @@ unknown AS (
 ), said AS (
     SELECT batch_id, greatest(created_at, updated_at) AS event_at FROM core.work_item
     UNION ALL SELECT batch_id, changed_at FROM core.work_item_change
+), superseded AS (
+    -- an export of which a later one shows at least half of the items again is an earlier picture of the same
+    SELECT a.batch_id
+    FROM core.observation a JOIN core.observation b ON b.item_id = a.item_id AND b.batch_id <> a.batch_id
+    JOIN meta.import_batch early ON early.batch_id = a.batch_id
+    JOIN meta.import_batch late ON late.batch_id = b.batch_id AND late.seen_at > early.seen_at
+    JOIN meta.import_count n ON n.batch_id = a.batch_id AND n.table_name = 'work_item'
+    GROUP BY a.batch_id, b.batch_id HAVING 2 * count(*) >= any_value(n.read - n.refused)
 ), ends AS (
     SELECT b.path, max(s.event_at) AS last_at FROM said s JOIN meta.import_batch b ON b.batch_id = s.batch_id
-    WHERE s.event_at <= (SELECT as_of FROM mart_scope) GROUP BY b.batch_id, b.path
+    WHERE s.event_at <= (SELECT as_of FROM mart_scope) AND b.batch_id NOT IN (SELECT batch_id FROM superseded) GROUP BY b.batch_id, b.path
 ), uneven AS (
     SELECT 5, 'ends-apart', 'The ' || count(*) || ' exports end at different times, between ' || strftime(min(last_at), '%Y-%m-%d') || ' (' || arg_min(path, (last_at, path))
                || ') and ' || strftime(max(last_at), '%Y-%m-%d') || ' (' || arg_max(path, (last_at, path)) || ')',

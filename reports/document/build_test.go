@@ -106,19 +106,22 @@ func TestHeadlinesComeWidestFirst(t *testing.T) {
 	}
 }
 
-// Work in an export that ends early looks idle as of the end of another: that is no verdict on the work.
-func TestNoVerdictOverExportsThatEndApart(t *testing.T) {
+// Work in an export that ends early looks idle as of the end of another, and an extract of finished work hides what is
+// stuck: neither allows a verdict on the work.
+func TestNoVerdictOverExportsWithAReserve(t *testing.T) {
 	v := 0.95
 	r := results(metric.Findings{SignalID: "finishing.stalled", Outcome: metric.Measured, Flagged: 140, Population: 140, Eligible: 140}, &v, metric.Measured)
 	if d := Build(r); d.Verdict.Tone == Unknown {
 		t.Fatalf("verdict is %q without a remark", d.Verdict.Text)
 	}
-	r.Remarks = []metric.Remark{{Code: "ends-apart", What: "The 2 exports end at different times"}}
-	d := Build(r)
-	if d.Verdict.Tone != Unknown || !strings.Contains(d.Verdict.Text, "No verdict on the whole") {
-		t.Errorf("verdict is %q (%s)", d.Verdict.Text, d.Verdict.Tone)
-	}
-	if !strings.Contains(d.Headlines[0].Confidence, "end at different times") {
-		t.Errorf("the headline does not say it: %q", d.Headlines[0].Confidence)
+	for code, said := range map[string]string{"ends-apart": "end at different times", "finished-only": "hold finished work only"} {
+		r.Remarks = []metric.Remark{{Code: code}}
+		d := Build(r)
+		if d.Verdict.Tone != Unknown || !strings.Contains(d.Verdict.Text, "No verdict on the whole: the exports "+said) {
+			t.Errorf("%s: verdict is %q (%s)", code, d.Verdict.Text, d.Verdict.Tone)
+		}
+		if !strings.Contains(d.Headlines[0].Confidence, said) {
+			t.Errorf("%s: the headline does not say it: %q", code, d.Headlines[0].Confidence)
+		}
 	}
 }

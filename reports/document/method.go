@@ -19,7 +19,7 @@ func method(r *metric.Results) Method {
 		},
 		Notes: []string{
 			"Durations are elapsed calendar time, weekends and holidays included. Percentiles are nearest rank. Shares carry Wilson intervals, durations with open items Kaplan–Meier estimates, other values bootstrap intervals; all at 95 %.",
-			fmt.Sprintf("The verdict rests on published rules (conventions of this project): a sign is present when at least %s of the items judged are flagged; a component is weak when at least half of its judged measures read as weak. Two signs, two weak components, or one of each make work “not healthy”; one alone “healthy in part”. Where exports end more than a week apart there is no verdict on the whole.", percent(presentAbove)),
+			fmt.Sprintf("The verdict rests on published rules (conventions of this project): a sign is present when at least %s of the items judged are flagged; a component is weak when at least half of its judged measures read as weak. Two signs, two weak components, or one of each make work “not healthy”; one alone “healthy in part”. Where exports end more than a week apart, or hold finished work only, there is no verdict on the whole.", percent(presentAbove)),
 			"A measure reads as weak, fair or strong by its place between two fixed goalposts (goalposts-1). They are conventions, fixed so that a reading never moves because somebody else moved; they are an occasion to ask, not a target.",
 			"Missing is missing: what could not be measured is listed with the reason, and never counted as zero or as good.",
 			"People are never ranked. Names of owners appear only where the settings allow it.",

@@ -49,8 +49,8 @@ func verdict(d *Document, r *metric.Results) Sentence {
 	switch {
 	case measured < fewestAnswers && len(present) == 0:
 		v.Tone, v.Text = Unknown, fmt.Sprintf("These exports do not hold enough to judge the health of the work: %d of %s could be answered.", measured, questions(total))
-	case endsApart(r):
-		v.Tone, v.Text = Unknown, "No verdict on the whole: the exports end at different times, and work in those that end early may only look idle. Assess each by itself, or as of the earliest end."
+	case reservation(r) != nil:
+		v.Tone, v.Text = Unknown, "No verdict on the whole: "+reservation(r).why
 	case len(present) >= 2 || len(weak) >= 2 || len(present) == 1 && len(weak) == 1:
 		v.Tone, v.Text = Weak, "Work is not healthy"+because(phrases, weak)+"."
 	case len(present) == 1 || len(weak) == 1:
@@ -61,9 +61,29 @@ func verdict(d *Document, r *metric.Results) Sentence {
 	return v
 }
 
-// endsApart tells whether the exports end at different times (catalogue 2.2: the earliest end bounds what may be compared).
-func endsApart(r *metric.Results) bool {
-	return slices.ContainsFunc(r.Remarks, func(m metric.Remark) bool { return m.Code == "ends-apart" })
+// reserve is something about the exports that forbids a verdict on the whole and stands beside every headline.
+type reserve struct{ code, caveat, why string }
+
+// reserves are the remarks on the data that are reserves. The first that holds is told.
+var reserves = []reserve{
+	{
+		// catalogue 2.2: the earliest end bounds what may be compared
+		"ends-apart", "the exports end at different times",
+		"the exports end at different times, and work in those that end early may only look idle. Assess each by itself, or as of the earliest end.",
+	},
+	{
+		"finished-only", "the exports hold finished work only",
+		"the exports hold finished work only, and hide what is open, stuck or old. Export open items as well.",
+	},
+}
+
+func reservation(r *metric.Results) *reserve {
+	for i := range reserves {
+		if slices.ContainsFunc(r.Remarks, func(m metric.Remark) bool { return m.Code == reserves[i].code }) {
+			return &reserves[i]
+		}
+	}
+	return nil
 }
 
 // because names the reasons of a verdict: at most three signs, then the weak components.
@@ -127,9 +147,6 @@ func headlines(d *Document, r *metric.Results) []Sentence {
 	sort.SliceStable(flagged, func(i, j int) bool { return flagged[i].score > flagged[j].score })
 	said := map[string]bool{}
 	for _, f := range flagged {
-		if endsApart(r) {
-			f.sentence.Confidence += "; the exports end at different times"
-		}
 		all = append(all, f.sentence)
 		said[f.sentence.Anchor] = true
 	}
@@ -158,12 +175,25 @@ func headlines(d *Document, r *metric.Results) []Sentence {
 			all = append(all, s)
 		}
 	}
+	if reserved := reservation(r); reserved != nil {
+		for i := range all {
+			all[i].Confidence = joined(all[i].Confidence, reserved.caveat)
+		}
+	}
 	for _, b := range d.Blind {
 		if len(all) < fewest {
 			all = append(all, Sentence{Text: sentence(b.What, b.Why), Next: b.Remedy, Anchor: b.Anchor, Tone: Unknown})
 		}
 	}
 	return all[:min(len(all), most)]
+}
+
+// joined adds a remark to another, which may be empty.
+func joined(said, more string) string {
+	if said == "" {
+		return more
+	}
+	return said + "; " + more
 }
 
 // strip is the one line on what the report rests on.

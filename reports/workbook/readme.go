@@ -25,7 +25,7 @@ func readme(d document.Document, others []tab) tab {
 }
 
 func writeIdentity(s *sheet, d document.Document) {
-	s.title("Work health of " + d.Organization)
+	s.title(titleOf(d.Organization))
 	s.wide(readmeColumns, prose("The findings of the report with all their rows, to check, filter and comment."))
 	s.blank()
 	for _, l := range []leadLine{
@@ -98,4 +98,12 @@ func writeUnseen(s *sheet, d document.Document) {
 		s.wide(readmeColumns, prose("Every question could be answered."))
 	}
 	s.wide(readmeColumns, prose("What was withheld, and by which rule, stands in the notes of the Method tab."))
+}
+
+// titleOf names the workbook; the organisation's name may not have been given.
+func titleOf(organization string) string {
+	if organization == "" {
+		return "Work health"
+	}
+	return "Work health of " + organization
 }

@@ -86,7 +86,7 @@ func (b *book) setProperties(d document.Document) error {
 	stamp := d.AsOf.UTC().Format(time.RFC3339) // never the clock: equal documents give equal bytes
 	program := clean(d.Program)
 	err := b.file.SetDocProps(&excelize.DocProperties{
-		Title:          "Work health of " + clean(d.Organization),
+		Title:          titleOf(clean(d.Organization)),
 		Subject:        "Findings and their rows, as of " + stamp,
 		Creator:        program,
 		LastModifiedBy: program,
