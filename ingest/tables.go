@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"slices"
 
 	"github.com/workhealth/workhealth/ingest/anytable"
 	"github.com/workhealth/workhealth/ingest/columns"
@@ -13,7 +14,7 @@ import (
 // columns speak for themselves.
 func claimOf(f *connector.File, connectors []connector.Connector, tables *columns.File) (claim, string) {
 	c, reason := recognize(f, connectors)
-	if tables == nil || c.tool != "" && c.tool != anytable.Connector().Tool {
+	if tables == nil || len(tables.Tables) == 0 || !isAnyTable(c) {
 		return c, reason
 	}
 	s, err := anytable.Suggest(f)
@@ -27,14 +28,14 @@ func claimOf(f *connector.File, connectors []connector.Connector, tables *column
 	case !read:
 		return claim{}, "a table that the file of columns leaves out"
 	}
-	for _, format := range anytable.Connector().Formats {
-		if format.ID == s.Format {
-			m := connector.Match{Confidence: 1, Reason: "the file of columns says how to read it"}
-			return claim{tool: anytable.Connector().Tool, format: format, match: m, columns: fields}, ""
-		}
-	}
-	return c, reason
+	generic := anytable.Connector()
+	format := generic.Formats[slices.IndexFunc(generic.Formats, func(f connector.Format) bool { return f.ID == s.Format })]
+	m := connector.Match{Confidence: 1, Reason: "the file of columns says how to read it"}
+	return claim{tool: generic.Tool, format: format, match: m, columns: fields}, ""
 }
+
+// isAnyTable tells whether no tool has claimed a file, or only the reader of any table.
+func isAnyTable(c claim) bool { return c.tool == "" || c.tool == anytable.Connector().Tool }
 
 // Tables lists the tables under the paths that no tool is known by, with what is suggested for their columns. It fails only
 // when a path does not exist or the context ends.
@@ -51,7 +52,7 @@ func Tables(ctx context.Context, paths []string, s Settings) ([]columns.Found, e
 		}
 		f.Charset, f.Delimiter = s.Charset, s.Delimiter
 		c, _ := recognize(f, Connectors())
-		if c.tool == "" || c.tool == anytable.Connector().Tool {
+		if isAnyTable(c) {
 			if suggestion, err := anytable.Suggest(f); err == nil && suggestion.Rows > 0 {
 				found = append(found, columns.Found{File: f.Path, Read: c.tool != "", Suggestion: suggestion})
 			}

@@ -21,6 +21,15 @@ func (e *AmbiguousError) Error() string {
 	return fmt.Sprintf("may be %s (day first) or %s (month first), and nothing in the file decides it", written(e.DayFirst), written(e.MonthFirst))
 }
 
+// Reason words an error of a Reader for a refusal.
+func Reason(err error) string {
+	var ambiguous *AmbiguousError
+	if errors.As(err, &ambiguous) {
+		return ErrNotDate.Error() + ": " + ambiguous.Error()
+	}
+	return err.Error()
+}
+
 func written(d connector.Date) string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
 
 // Reader reads the date cells of one file. It is not safe for concurrent use.

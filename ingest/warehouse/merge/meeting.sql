@@ -12,9 +12,9 @@ SELECT i.id, i.site AS source, i.starts_at, i.ends_at, i.site || ':' || i.organi
        getvariable('batch_id') AS batch_id, i.file_id, i.line, i.pointer
 FROM incoming i SEMI JOIN newest n ON n.seq = i.seq;
 
-UPDATE core.meeting c SET starts_at = m.starts_at, ends_at = m.ends_at, title = m.title
-FROM merge_meeting m
-WHERE m.id = c.id AND (m.starts_at, m.ends_at, m.title) IS DISTINCT FROM (c.starts_at, c.ends_at, c.title);
+DELETE FROM core.meeting c USING merge_meeting m
+WHERE m.id = c.id AND (m.starts_at, m.ends_at, m.organiser, m.attendees, m.recurring, m.title)
+      IS DISTINCT FROM (c.starts_at, c.ends_at, c.organiser, c.attendees, c.recurring, c.title);
 
 INSERT INTO core.meeting BY NAME
 SELECT m.* FROM merge_meeting m ANTI JOIN core.meeting c ON c.id = m.id;

@@ -7,6 +7,14 @@
 -- suggestion (see mapping.sql). An address that says it takes no mail belongs to a machine or hides somebody, so it merges
 -- nobody; neither does a name on the exclusion list. But the hidden addresses of a code host are one person's each, and
 -- hold that person's login there (sure).
+-- What the user says of identities, whichever of its names the rule gives.
+CREATE OR REPLACE TEMP TABLE person_rule AS
+WITH called AS (
+    SELECT id, source, unnest([id, name, email, login]) AS original FROM core.person_identity
+)
+SELECT DISTINCT c.id, r.standard
+FROM called c JOIN meta.mapping_rule r ON r.kind = 'person' AND r.original = c.original AND r.source IN ('', c.source);
+
 CREATE OR REPLACE TEMP TABLE person_name AS
 SELECT i.id, i.source, lower(trim(i.email)) AS email, i.native_id LIKE 'name:%' AS named_only,
        -- "Ros, Ada  M." and "Ada M Ros" are one name
@@ -14,7 +22,7 @@ SELECT i.id, i.source, lower(trim(i.email)) AS email, i.native_id LIKE 'name:%' 
        nullif(lower(regexp_extract(i.email, '^(?:[0-9]+[+])?([^@+]+)@users[.]noreply[.]', 1)), '') AS host_login,
        bool_or(x.standard = 'nobody') AS excluded
 FROM core.person_identity i
-LEFT JOIN meta.mapping_rule x ON x.kind = 'person' AND x.original IN (i.id, i.name, i.email, i.login)
+LEFT JOIN person_rule x ON x.id = i.id
 GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE person_pair AS
@@ -31,9 +39,7 @@ WITH address AS (
       AND NOT regexp_matches(email, '@(users[.]noreply[.].*|gmail[.]com|googlemail[.]com|(hotmail|outlook|live|msn|yahoo|ymail|gmx|aol|icloud|proton|protonmail|posteo|mailbox|web|t-online|orange|free|libero|qq|163|126|yandex|mail)([.][a-z]{2,3}){1,2})$')
     GROUP BY ALL HAVING count(*) > 1
 ), ruled AS (
-    SELECT x.standard, i.id, min(i.id) OVER (PARTITION BY x.standard) AS first
-    FROM meta.mapping_rule x JOIN core.person_identity i ON x.original IN (i.id, i.name, i.email, i.login)
-    WHERE x.kind = 'person' AND x.standard <> 'nobody'
+    SELECT id, min(id) OVER (PARTITION BY standard) AS first FROM person_rule WHERE standard <> 'nobody'
 )
 SELECT n.id, a.first AS other, 'sure' AS confidence, 'the same address ' || n.email AS evidence FROM person_name n JOIN address a ON a.email = n.email
 UNION ALL
@@ -63,8 +69,8 @@ UPDATE core.person_identity i SET person_id = o.person_id FROM person_of o WHERE
 DELETE FROM core.person;
 INSERT INTO core.person BY NAME
 WITH named AS (
-    SELECT DISTINCT i.person_id, x.standard FROM core.person_identity i
-    JOIN meta.mapping_rule x ON x.kind = 'person' AND x.standard <> 'nobody' AND x.original IN (i.id, i.name, i.email, i.login)
+    SELECT i.person_id, min(x.standard) AS standard FROM core.person_identity i
+    JOIN person_rule x ON x.id = i.id AND x.standard <> 'nobody' GROUP BY i.person_id
 )
 SELECT i.person_id AS id,
        coalesce(any_value(n.standard), arg_min(coalesce(i.name, i.login, i.native_id), i.id)) AS name,
@@ -74,7 +80,7 @@ SELECT i.person_id AS id,
            OR regexp_matches(lower(coalesce(i.login, i.name, '')), '^(siebel|system|admin|administrator|root|automatic|guest)$')
        ) AS bot
 FROM core.person_identity i JOIN person_name p ON p.id = i.id
-LEFT JOIN (SELECT person_id, min(standard) AS standard FROM named GROUP BY person_id) n ON n.person_id = i.person_id
+LEFT JOIN named n ON n.person_id = i.person_id
 GROUP BY i.person_id ORDER BY i.person_id;
 
 -- Teams: as fields of items name them, and as rosters do; the same name is the same team when a rule or a roster says so.
