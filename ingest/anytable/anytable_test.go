@@ -2,10 +2,7 @@ package anytable_test
 
 import (
 	"bytes"
-	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -29,8 +26,8 @@ func TestConformance(t *testing.T) {
 		[]byte("{\"a\": 1}\n{\"a\": 2}\n{\"a\": 3}\n"),
 	}
 	connectortest.Run(t, anytable.Connector(), []connectortest.Case{
-		{Name: "text", Format: "table-text", Files: []*connector.File{load(t, "yard.csv")}, Wrong: foreign},
-		{Name: "lines", Format: "table-jsonl", Files: []*connector.File{load(t, "jobs.jsonl")}},
+		{Name: "text", Format: "table-text", Files: connectortest.Files(t, "yard.csv"), Wrong: foreign},
+		{Name: "lines", Format: "table-jsonl", Files: connectortest.Files(t, "jobs.jsonl")},
 		{Name: "parquet", Format: "table-parquet", Files: []*connector.File{connector.FileOf("jobs.parquet", parquetJobs(t))}},
 	})
 }
@@ -41,7 +38,7 @@ func FuzzRead(f *testing.F) {
 }
 
 func TestText(t *testing.T) {
-	got := read(t, "table-text", load(t, "yard.csv"), nil)
+	got := read(t, "table-text", connectortest.File(t, "yard.csv"), nil)
 	shown := []string{
 		"Y-101|Paint the hull of the Ines|Erledigt|[name:Ada Ros]|2024-04-03T09:10:00Z|2024-04-05T16:00:00Z|2024-04-06|45000",
 		"Y-102|Replace two planks at the stern|In Arbeit|[name:Bo Li name:Ada Ros]|2024-04-04T08:00:00Z||2024-04-20|28800",
@@ -61,7 +58,7 @@ func TestText(t *testing.T) {
 }
 
 func TestLines(t *testing.T) {
-	got := read(t, "table-jsonl", load(t, "jobs.jsonl"), nil)
+	got := read(t, "table-jsonl", connectortest.File(t, "jobs.jsonl"), nil)
 	shown := []string{
 		`7|Paint the "Ines" below the water line|done|[ada@yard.example]|2024-04-03T09:10:00Z|2024-04-05T16:00:00Z||`,
 		"8|Replace two planks at the stern|in progress|[bo@yard.example ada@yard.example]|2024-04-04T06:00:00Z|||",
@@ -103,7 +100,7 @@ func TestParquet(t *testing.T) {
 
 // The file was written by DuckDB: 25 rows, packed with zstd; times in UTC and without a zone.
 func TestParquetOfDuckDB(t *testing.T) {
-	got := read(t, "table-parquet", load(t, "duckdb.parquet"), nil)
+	got := read(t, "table-parquet", connectortest.File(t, "duckdb.parquet"), nil)
 	if len(got.Items) != 25 || len(got.Refusals) != 0 {
 		t.Fatalf("%d items and refusals %v, want 25 and none", len(got.Items), refusals(got))
 	}
@@ -122,11 +119,11 @@ func TestParquetOfDuckDB(t *testing.T) {
 func TestMissingColumns(t *testing.T) {
 	for id, name := range map[string]string{"table-text": "yard.csv", "table-parquet": "duckdb.parquet"} {
 		keyName := map[string]string{"table-text": "Auftrag", "table-parquet": "id"}[id]
-		got := read(t, id, load(t, name), map[string]string{keyName: "key", "Berth": "team"})
+		got := read(t, id, connectortest.File(t, name), map[string]string{keyName: "key", "Berth": "team"})
 		if len(got.Items) < 5 || !slices.ContainsFunc(got.Notes, func(n connector.Note) bool { return n.Code == "columns-missing" && strings.Contains(n.Text, "Berth") }) {
 			t.Errorf("%s: %d items, notes %v", id, len(got.Items), got.Notes)
 		}
-		got = read(t, id, load(t, name), map[string]string{"Berth": "key"})
+		got = read(t, id, connectortest.File(t, name), map[string]string{"Berth": "key"})
 		if len(got.Items) != 0 || len(got.Refusals) != 1 || got.Refusals[0].Scope != connector.ScopeFile {
 			t.Errorf("%s without a key: %d items, refusals %v", id, len(got.Items), got.Refusals)
 		}
@@ -134,15 +131,15 @@ func TestMissingColumns(t *testing.T) {
 }
 
 func TestColumnsOfTheUser(t *testing.T) {
-	got := read(t, "table-text", load(t, "yard.csv"), map[string]string{"AUFTRAG": "key", "lager": "title", "Bezeichnung": ""})
+	got := read(t, "table-text", connectortest.File(t, "yard.csv"), map[string]string{"AUFTRAG": "key", "lager": "title", "Bezeichnung": ""})
 	if d := cmp.Diff("Y-101|B2||[]||||", show(got)[0]); d != "" {
 		t.Errorf("item (-want +got):\n%s", d)
 	}
-	lines := read(t, "table-jsonl", load(t, "jobs.jsonl"), map[string]string{"ID": "key", "site": "description", "berth": "team"})
+	lines := read(t, "table-jsonl", connectortest.File(t, "jobs.jsonl"), map[string]string{"ID": "key", "site": "description", "berth": "team"})
 	if i := lines.Items[0]; i.Description != `{"dock": 2}` || i.Title != "" {
 		t.Errorf("item %+v", i)
 	}
-	odd := read(t, "table-jsonl", load(t, "jobs.jsonl"), map[string]string{"id": "key", "site": "owners"})
+	odd := read(t, "table-jsonl", connectortest.File(t, "jobs.jsonl"), map[string]string{"id": "key", "site": "owners"})
 	if len(odd.Identities) != 0 || refusals(odd)[0] != "1 value site: is JSON, but no list of texts" {
 		t.Errorf("an object as owner: %v, %v", odd.Identities, refusals(odd))
 	}
@@ -155,7 +152,7 @@ func TestColumnsOfTheUser(t *testing.T) {
 		"are both read as title":       {"Auftrag": "key", "Bezeichnung": "title", "Lager": "title"},
 		"no table with a header row":   {"No such column": "key"},
 	} {
-		got := read(t, "table-text", load(t, "yard.csv"), columns)
+		got := read(t, "table-text", connectortest.File(t, "yard.csv"), columns)
 		if len(got.Items) != 0 || len(got.Refusals) != 1 || !strings.Contains(got.Refusals[0].Reason, name) {
 			t.Errorf("%v: items %d, refusals %v, want %q", columns, len(got.Items), got.Refusals, name)
 		}
@@ -185,7 +182,7 @@ func TestSuggest(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			f := connector.FileOf("x", []byte(c.table))
 			if !strings.Contains(c.table, "\n") {
-				f = load(t, c.table)
+				f = connectortest.File(t, c.table)
 			}
 			s, err := anytable.Suggest(f)
 			if err != nil {
@@ -205,28 +202,10 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
-func load(t testing.TB, name string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(name, content)
-}
-
 func read(t *testing.T, id string, f *connector.File, columns map[string]string) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
-	for _, format := range anytable.Connector().Formats {
-		if format.ID != id {
-			continue
-		}
-		x := &connector.Export{Files: []*connector.File{f}, Zone: time.UTC, Label: "yard", Columns: columns}
-		if err := format.Read(context.Background(), x, got); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return got
+	x := &connector.Export{Files: []*connector.File{f}, Zone: time.UTC, Label: "yard", Columns: columns}
+	return connectortest.ReadAs(t, anytable.Connector(), id, x)
 }
 
 func show(got *connectortest.Collect) []string {

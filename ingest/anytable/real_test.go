@@ -1,14 +1,9 @@
 package anytable_test
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/workhealth/workhealth/ingest/anytable"
-	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
 
@@ -39,9 +34,7 @@ var claimed = map[string]string{
 }
 
 func TestClaims(t *testing.T) {
-	if d := cmp.Diff(claimed, connectortest.Claims(t, anytable.Connector())); d != "" {
-		t.Errorf("claims (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, anytable.Connector(), claimed)
 }
 
 // counts were made by an independent reader of the files.
@@ -58,14 +51,9 @@ var counts = []struct {
 }
 
 func TestRealTables(t *testing.T) {
-	root := connectortest.Exports(t)
 	for _, want := range counts {
 		t.Run(want.file, func(t *testing.T) {
-			content, err := os.ReadFile(filepath.Join(root, want.file))
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := read(t, want.format, connector.FileOf(want.file, content), nil)
+			got := read(t, want.format, connectortest.RealFile(t, want.file), nil)
 			is := want
 			is.items, is.owned, is.resolved, is.refused = len(got.Items), 0, 0, len(got.Refusals)
 			for _, i := range got.Items {

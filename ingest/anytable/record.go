@@ -2,7 +2,6 @@ package anytable
 
 import (
 	"encoding/json"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -168,7 +167,7 @@ func (s *sender) instant(r *record, f field) time.Time {
 	}
 	t, err := s.when.Instant(r.cells[f])
 	if err != nil {
-		s.refuse(r, f, dateReason(err))
+		s.refuse(r, f, dates.Reason(err))
 	}
 	return t
 }
@@ -179,7 +178,7 @@ func (s *sender) day(r *record, f field) connector.Date {
 	}
 	d, err := s.when.Day(r.cells[f])
 	if err != nil {
-		s.refuse(r, f, dateReason(err))
+		s.refuse(r, f, dates.Reason(err))
 	}
 	return d
 }
@@ -208,12 +207,4 @@ func (s *sender) refuse(r *record, f field, reason string) {
 	s.out.Refuse(&connector.Refusal{
 		Origin: s.at, Scope: connector.ScopeValue, Table: itemTable, Column: r.names[f], Value: r.cells[f], Reason: reason,
 	})
-}
-
-func dateReason(err error) string {
-	var ambiguous *dates.AmbiguousError
-	if errors.As(err, &ambiguous) {
-		return "cannot read as a date: " + ambiguous.Error()
-	}
-	return err.Error()
 }

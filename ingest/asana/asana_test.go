@@ -1,9 +1,6 @@
 package asana_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -27,11 +24,10 @@ func foreign() [][]byte {
 }
 
 func TestConformance(t *testing.T) {
-	one := func(name string) []*connector.File { return []*connector.File{file(t, name)} }
 	connectortest.Run(t, asana.Connector(), []connectortest.Case{
-		{Name: "CSV below other rows", Format: "asana-csv", Files: one("project.csv"), Wrong: foreign()},
-		{Name: "CSV of 2018", Format: "asana-csv", Files: one("list-2018.csv")},
-		{Name: "JSON", Format: "asana-json", Files: one("project.json")},
+		{Name: "CSV below other rows", Format: "asana-csv", Files: connectortest.Files(t, "project.csv"), Wrong: foreign()},
+		{Name: "CSV of 2018", Format: "asana-csv", Files: connectortest.Files(t, "list-2018.csv")},
+		{Name: "JSON", Format: "asana-json", Files: connectortest.Files(t, "project.json")},
 		{Name: "JSON, one task", Format: "asana-json", Files: []*connector.File{connector.FileOf("one", []byte(`{"data":{"gid":"1","resource_type":"task","name":"x","completed":true,"assignee":null}}`))}},
 	})
 }
@@ -40,40 +36,13 @@ func FuzzRead(f *testing.F) { connectortest.Fuzz(f, asana.Connector(), "testdata
 
 // The two examples are raw rows of the API in another tool's table: no exports.
 func TestClaims(t *testing.T) {
-	if claims := connectortest.Claims(t, asana.Connector()); len(claims) > 0 {
-		t.Errorf("claimed %v", claims)
-	}
-}
-
-func file(t *testing.T, name string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(name, content)
-}
-
-func read(t *testing.T, f *connector.File) *connectortest.Collect {
-	t.Helper()
-	for _, format := range asana.Connector().Formats {
-		if format.Recognize(f).Confidence == 0 {
-			continue
-		}
-		got := &connectortest.Collect{}
-		if err := format.Read(context.Background(), &connector.Export{Files: []*connector.File{f}, Zone: time.UTC}, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("%s is not recognised", f.Path)
-	return nil
+	connectortest.CheckClaims(t, asana.Connector(), nil)
 }
 
 func march(day, hour int) time.Time { return time.Date(2026, 3, day, hour, 0, 0, 0, time.UTC) }
 
 func TestCSV(t *testing.T) {
-	got := read(t, file(t, "project.csv"))
+	got := connectortest.Read(t, asana.Connector(), connectortest.File(t, "project.csv"))
 	points := 3.0
 	want := []connector.Item{
 		{
@@ -118,14 +87,14 @@ func TestCSV(t *testing.T) {
 }
 
 func TestOldList(t *testing.T) {
-	got := read(t, file(t, "list-2018.csv"))
+	got := connectortest.Read(t, asana.Connector(), connectortest.File(t, "list-2018.csv"))
 	if len(got.Items) != 2 || got.Items[1].ParentKey != "9001" || got.Items[0].State != "Incomplete" || len(got.Refusals) != 0 {
 		t.Errorf("items %+v, refusals %v", got.Items, refusals(got))
 	}
 }
 
 func TestJSON(t *testing.T) {
-	got := read(t, file(t, "project.json"))
+	got := connectortest.Read(t, asana.Connector(), connectortest.File(t, "project.json"))
 	points := 3.0
 	want := []connector.Item{
 		{

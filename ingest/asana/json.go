@@ -1,7 +1,6 @@
 package asana
 
 import (
-	"bytes"
 	"context"
 	"errors"
 
@@ -19,32 +18,26 @@ func jsonFormat() connector.Format {
 		Tells: tells(), Tested: connector.WrittenFile,
 		Cannot:    gaps(),
 		Recognize: recognizeJSON,
-		Read:      readJSON,
+		Read:      emit.PerFile(readFile),
 	}
 }
 
-// errSeen ends the look at a file after its first record.
-var errSeen = errors.New("seen")
-
 func recognizeJSON(f *connector.File) connector.Match {
-	var match connector.Match
 	head, _, err := f.Head()
 	if err != nil {
-		return match
+		return connector.Match{}
 	}
-	_ = jsonread.Records(bytes.NewReader(head), func(r jsonread.Record) error {
-		o, ok := jsonobject.Parse(r.Raw, connector.Origin{}, "work_item", nil)
-		if r.Envelope {
-			o = o.Object("data")
-		} else if r.Array == "" {
-			ok = false // a bare list: Asana wraps it in data
-		}
-		if ok && isTask(o) {
-			match = connector.Match{Confidence: 0.95, Reason: "data with tasks that have gid and completed"}
-		}
-		return errSeen
-	}, "data") // the reading meets the same damage
-	return match
+	first := jsonread.FirstWhole(head, "data")
+	o, ok := jsonobject.Parse(first.Raw, connector.Origin{}, "work_item", nil)
+	if first.Envelope {
+		o = o.Object("data")
+	} else if first.Array == "" {
+		ok = false // a bare list: Asana wraps it in data
+	}
+	if !ok || !isTask(o) {
+		return connector.Match{}
+	}
+	return connector.Match{Confidence: 0.95, Reason: "data with tasks that have gid and completed"}
 }
 
 // isTask tells a task from the other things that Asana lists under data.
@@ -53,49 +46,19 @@ func isTask(o jsonobject.Object) bool {
 	return o.Has("gid") && (kind == "task" || kind == "") && o.Mentions("completed", "completed_at") && o.Mentions("memberships", "assignee", "due_on", "projects")
 }
 
-func readJSON(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for n, f := range x.Files {
-		if err := readFile(ctx, n, f, out); err != nil {
-			return err
-		}
-	}
-	return out.Err
-}
-
-func readFile(ctx context.Context, n int, f *connector.File, out *emit.Emitter) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	in, err := f.Open()
-	if err != nil {
-		out.RefuseFile(connector.Origin{File: n}, "work_item", err.Error())
-		return out.Err
-	}
-	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
-	last, seen := connector.Origin{File: n}, false
-	err = jsonread.Records(in, func(r jsonread.Record) error {
-		seen = true
+func readFile(ctx context.Context, _ *connector.Export, n int, f *connector.File, out *emit.Emitter) error {
+	last := connector.Origin{File: n}
+	met, damage := jsonobject.Walk(ctx, f, out, func(r jsonread.Record) {
 		last = connector.Origin{File: n, Line: int64(r.Index) + 1, Pointer: r.Pointer}
 		if o, ok := jsonobject.Parse(r.Raw, last, "work_item", out); ok {
 			record(r, o, out)
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		return out.Err
 	}, "data")
-	if stopped := ctx.Err(); stopped != nil {
-		return stopped
+	if out.Err == nil && damage == nil && !met {
+		damage = errors.New("the file is empty")
 	}
-	if out.Err != nil {
-		return out.Err
-	}
-	if err == nil && !seen {
-		err = errors.New("the file is empty")
-	}
-	if err != nil {
-		out.RefuseFile(last, "work_item", err.Error())
+	if damage != nil {
+		out.RefuseFile(last, "work_item", damage.Error())
 	}
 	return out.Err
 }

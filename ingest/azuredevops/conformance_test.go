@@ -1,15 +1,11 @@
 package azuredevops_test
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/azuredevops"
 	"github.com/workhealth/workhealth/ingest/connector"
@@ -30,12 +26,12 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, azuredevops.Connector(), []connectortest.Case{
-		{Name: "revisions", Format: "azuredevops-json", Files: files(t, "revisions.json"), Wrong: foreign()},
-		{Name: "work items", Format: "azuredevops-json", Files: files(t, "items.json")},
-		{Name: "updates", Format: "azuredevops-json", Files: files(t, "updates.json")},
-		{Name: "everything in one folder", Format: "azuredevops-json", Files: files(t, "items.json", "comments.json", "links.json", "query.json", "revisions.json", "updates.json")},
-		{Name: "query", Format: "azuredevops-csv", Files: files(t, "query.csv"), Wrong: foreign()},
-		{Name: "tree query", Format: "azuredevops-csv", Files: files(t, "tree.csv")},
+		{Name: "revisions", Format: "azuredevops-json", Files: connectortest.Files(t, "revisions.json"), Wrong: foreign()},
+		{Name: "work items", Format: "azuredevops-json", Files: connectortest.Files(t, "items.json")},
+		{Name: "updates", Format: "azuredevops-json", Files: connectortest.Files(t, "updates.json")},
+		{Name: "everything in one folder", Format: "azuredevops-json", Files: connectortest.Files(t, "items.json", "comments.json", "links.json", "query.json", "revisions.json", "updates.json")},
+		{Name: "query", Format: "azuredevops-csv", Files: connectortest.Files(t, "query.csv"), Wrong: foreign()},
+		{Name: "tree query", Format: "azuredevops-csv", Files: connectortest.Files(t, "tree.csv")},
 	})
 }
 
@@ -49,9 +45,7 @@ func TestClaims(t *testing.T) {
 	for _, name := range payloads {
 		want["azure-devops/"+name] = "azuredevops-json"
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, azuredevops.Connector())); d != "" {
-		t.Errorf("claims (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, azuredevops.Connector(), want)
 }
 
 // payloads are the answers that the maker's documentation shows.
@@ -76,32 +70,6 @@ func content(t *testing.T, name string) []byte {
 	return bytes
 }
 
-func files(t *testing.T, names ...string) []*connector.File {
-	t.Helper()
-	var out []*connector.File
-	for _, name := range names {
-		out = append(out, connector.FileOf(name, content(t, name)))
-	}
-	return out
-}
-
-// collect reads the files with the format that recognises the first of them.
-func collect(t *testing.T, from ...*connector.File) *connectortest.Collect {
-	t.Helper()
-	for _, f := range azuredevops.Connector().Formats {
-		if f.Recognize(from[0]).Confidence == 0 {
-			continue
-		}
-		got := &connectortest.Collect{}
-		if err := f.Read(context.Background(), &connector.Export{Files: from, Zone: time.UTC, Label: "case"}, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("%s: no format recognises it", from[0].Path)
-	return nil
-}
-
 // tell is a change as one line: "2024-03-02 09:00 owner kit>sol by 11".
 func tell(c connector.Change) string {
 	return fmt.Sprintf("%s %s %s>%s by %s (%s)", c.At.Format("01-02 15:04"), c.Field, c.From, c.To, c.Actor, c.ID)
@@ -115,23 +83,4 @@ func changesOf(got *connectortest.Collect, key string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-func linksOf(got *connectortest.Collect) string {
-	var lines []string
-	for _, l := range got.Links {
-		lines = append(lines, fmt.Sprintf("%s %s %s (%s)", l.FromKey, l.Kind, l.ToKey, l.Original))
-	}
-	return strings.Join(lines, "\n")
-}
-
-func itemOf(t *testing.T, got *connectortest.Collect, key string) connector.Item {
-	t.Helper()
-	for _, item := range got.Items {
-		if item.Key == key {
-			return item
-		}
-	}
-	t.Fatalf("no item %s", key)
-	return connector.Item{}
 }

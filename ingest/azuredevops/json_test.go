@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/workhealth/workhealth/ingest/azuredevops"
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
@@ -33,7 +34,7 @@ const past = `03-02 08:00 owner >Kit Moor by mona@lakeside.example (7:2:System.A
 03-03 08:00 state Active>Closed by kit@lakeside.example (7:3:System.State)`
 
 func TestRevisions(t *testing.T) {
-	got := collect(t, files(t, "revisions.json")...)
+	got := connectortest.Read(t, azuredevops.Connector(), connectortest.File(t, "revisions.json"))
 	if d := cmp.Diff(past, changesOf(got, "7")); d != "" {
 		t.Errorf("changes (-want +got):\n%s", d)
 	}
@@ -49,8 +50,8 @@ func TestRevisions(t *testing.T) {
 	if d := cmp.Diff([]connector.Item{want}, got.Items); d != "" {
 		t.Errorf("items (-want +got):\n%s", d)
 	}
-	if codes(got) != "revisions-missing" || got.MergedRows["work_item"] != 3 {
-		t.Errorf("notes %s, merged %v", codes(got), got.MergedRows)
+	if got.NoteCodes() != "revisions-missing" || got.MergedRows["work_item"] != 3 {
+		t.Errorf("notes %s, merged %v", got.NoteCodes(), got.MergedRows)
 	}
 }
 
@@ -64,7 +65,7 @@ func TestRevisionsInAnyOrder(t *testing.T) {
 		}
 	}
 	slices.Reverse(pages)
-	got := collect(t, pages...)
+	got := connectortest.Read(t, azuredevops.Connector(), pages...)
 	lines := strings.Split(changesOf(got, "7"), "\n")
 	slices.Sort(lines)
 	want := strings.Split(past, "\n")
@@ -77,7 +78,7 @@ func TestRevisionsInAnyOrder(t *testing.T) {
 // An answer with chosen fields shows no owner because nobody asked for one: that is no change of the owner.
 func TestFieldsNobodyAskedFor(t *testing.T) {
 	chosen := `{"count":1,"value":[{"id":7,"rev":4,"fields":{"System.State":"Closed","System.Title":"Horn","System.ChangedDate":"2024-03-04T08:00:00Z"},"url":"https://dev.azure.com/Lakeside/_apis/wit/workItems/7"}]}`
-	got := collect(t, connector.FileOf("revisions", content(t, "revisions.json")), connector.FileOf("chosen", []byte(chosen)))
+	got := connectortest.Read(t, azuredevops.Connector(), connector.FileOf("revisions", content(t, "revisions.json")), connector.FileOf("chosen", []byte(chosen)))
 	added := strings.TrimPrefix(changesOf(got, "7"), past+"\n")
 	want := "03-04 08:00 title Horn is silent>Horn by  (7:4:System.Title)\n" +
 		"03-05 08:00 state Closed>Active by kit@lakeside.example (7:5:System.State)\n" +
@@ -88,8 +89,8 @@ func TestFieldsNobodyAskedFor(t *testing.T) {
 }
 
 func TestWorkItems(t *testing.T) {
-	got := collect(t, files(t, "items.json")...)
-	paint := itemOf(t, got, "8")
+	got := connectortest.Read(t, azuredevops.Connector(), connectortest.File(t, "items.json"))
+	paint := got.ItemOf(t, "8")
 	if paint.EstimateSeconds == nil || *paint.EstimateSeconds != 7200 {
 		t.Errorf("estimate %v", paint.EstimateSeconds)
 	}
@@ -104,16 +105,16 @@ func TestWorkItems(t *testing.T) {
 	}
 	links := "7 parent 8 (System.LinkTypes.Hierarchy)\n8 relates 9 (System.LinkTypes.Related)\n" +
 		"9 blocks 8 (System.LinkTypes.Dependency)\n8 duplicates 10 (System.LinkTypes.Duplicate)"
-	if d := cmp.Diff(links, linksOf(got)); d != "" {
+	if d := cmp.Diff(links, strings.Join(got.LinkTexts(), "\n")); d != "" {
 		t.Errorf("links (-want +got):\n%s", d)
 	}
-	if got.MergedRows["work_item_link"] != 1 || codes(got) != "history-absent" {
-		t.Errorf("merged %v, notes %s", got.MergedRows, codes(got))
+	if got.MergedRows["work_item_link"] != 1 || got.NoteCodes() != "history-absent" {
+		t.Errorf("merged %v, notes %s", got.MergedRows, got.NoteCodes())
 	}
 }
 
 func TestUpdates(t *testing.T) {
-	got := collect(t, files(t, "updates.json")...)
+	got := connectortest.Read(t, azuredevops.Connector(), connectortest.File(t, "updates.json"))
 	want := `03-02 08:00 owner >Kit Moor by mona@lakeside.example (7:2:System.AssignedTo)
 03-02 08:00 state New>Active by mona@lakeside.example (7:2:System.State)
 03-04 08:00 parent >3 by kit@lakeside.example (7:4:3:added:0)
@@ -122,27 +123,27 @@ func TestUpdates(t *testing.T) {
 	if d := cmp.Diff(want, changesOf(got, "7")); d != "" {
 		t.Errorf("changes (-want +got):\n%s", d)
 	}
-	if got.RefusedRows("work_item_change") != 1 || codes(got) != "items-missing" || len(got.Messages) != 1 {
-		t.Errorf("refusals %+v, notes %s, messages %+v", got.Refusals, codes(got), got.Messages)
+	if got.RefusedRows("work_item_change") != 1 || got.NoteCodes() != "items-missing" || len(got.Messages) != 1 {
+		t.Errorf("refusals %+v, notes %s, messages %+v", got.Refusals, got.NoteCodes(), got.Messages)
 	}
 }
 
 func TestReportedLinks(t *testing.T) {
-	got := collect(t, files(t, "links.json")...)
-	if d := cmp.Diff("7 parent 8 (System.LinkTypes.Hierarchy)", linksOf(got)); d != "" { // the other ended
+	got := connectortest.Read(t, azuredevops.Connector(), connectortest.File(t, "links.json"))
+	if d := cmp.Diff("7 parent 8 (System.LinkTypes.Hierarchy)", strings.Join(got.LinkTexts(), "\n")); d != "" { // the other ended
 		t.Errorf("links (-want +got):\n%s", d)
 	}
 	if len(got.Changes) != 3 || got.Changes[0].Field != connector.FieldParent || got.Changes[0].ItemKey != "8" || got.Changes[2].From != "8" {
 		t.Errorf("changes: %+v", got.Changes)
 	}
-	if codes(got) != "page-incomplete" {
-		t.Errorf("notes: %s", codes(got))
+	if got.NoteCodes() != "page-incomplete" {
+		t.Errorf("notes: %s", got.NoteCodes())
 	}
 }
 
 // The same change, comment and link in several files count once.
 func TestFolder(t *testing.T) {
-	got := collect(t, files(t, "items.json", "comments.json", "links.json", "query.json", "revisions.json", "updates.json")...)
+	got := connectortest.Read(t, azuredevops.Connector(), connectortest.Files(t, "items.json", "comments.json", "links.json", "query.json", "revisions.json", "updates.json")...)
 	want := map[string]int{
 		"message":          2, // in a revision and in an update
 		"work_item":        5, // four other records of 7, and a line of the query
@@ -155,22 +156,14 @@ func TestFolder(t *testing.T) {
 	if len(got.Items) != 3 || len(got.Messages) != 2 || len(got.Links) != 4 || !got.Exported.Equal(at("2024-03-06T08:00:00Z")) {
 		t.Errorf("%d items, %d messages, %d links, exported %v", len(got.Items), len(got.Messages), len(got.Links), got.Exported)
 	}
-	if c := codes(got); c != "page-incomplete page-incomplete ids-only" {
+	if c := got.NoteCodes(); c != "page-incomplete page-incomplete ids-only" {
 		t.Errorf("notes: %s", c)
 	}
 }
 
 func TestDeleted(t *testing.T) {
-	got := collect(t, connector.FileOf("x", []byte(`{"values":[{"id":1,"rev":2,"fields":{"System.State":"New","System.IsDeleted":true}}],"isLastBatch":true}`)))
+	got := connectortest.Read(t, azuredevops.Connector(), connector.FileOf("x", []byte(`{"values":[{"id":1,"rev":2,"fields":{"System.State":"New","System.IsDeleted":true}}],"isLastBatch":true}`)))
 	if len(got.Items) != 0 || got.RefusedRows("work_item") != 1 {
 		t.Errorf("items %+v, refusals %+v", got.Items, got.Refusals)
 	}
-}
-
-func codes(got *connectortest.Collect) string {
-	var out []string
-	for _, n := range got.Notes {
-		out = append(out, n.Code)
-	}
-	return strings.Join(out, " ")
 }

@@ -51,36 +51,16 @@ func readJSON(ctx context.Context, x *connector.Export, sink connector.Sink) err
 // each passes the records of a file to visit, and what stands around a list of them to envelope. Without an emitter what
 // is wrong with the file is left to the next reading.
 func (r *reading) each(n int, f *connector.File, visit func(int, jsonobject.Object), envelope func(jsonobject.Object, int), out *emit.Emitter) error {
-	if err := r.ctx.Err(); err != nil {
-		return err
-	}
-	in, err := f.Open()
-	if err != nil {
-		if out != nil {
-			out.RefuseFile(connector.Origin{File: n}, "work_item", err.Error())
-		}
+	w := &walk{file: n, visit: visit, envelope: envelope, out: out}
+	met, damage := jsonobject.Walk(r.ctx, f, r.out, w.take, lists...)
+	if r.out.Err != nil || out == nil {
 		return r.out.Err
 	}
-	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
-	w := &walk{file: n, visit: visit, envelope: envelope, out: out}
-	var stop error // what the visitor returned, told apart from what the stream itself suffered
-	err = jsonread.Records(in, func(rec jsonread.Record) error {
-		w.take(rec)
-		if stop = r.ctx.Err(); stop == nil {
-			stop = r.out.Err
-		}
-		return stop
-	}, lists...)
-	switch {
-	case stop != nil:
-		return stop
-	case out == nil:
-		return nil
-	case err == nil && !w.some:
-		err = errors.New("the file holds no record")
+	if damage == nil && !met {
+		damage = errors.New("the file holds no record")
 	}
-	if err != nil {
-		out.RefuseFile(connector.Origin{File: n}, "work_item", err.Error())
+	if damage != nil {
+		out.RefuseFile(connector.Origin{File: n}, "work_item", damage.Error())
 	}
 	return out.Err
 }
@@ -91,20 +71,14 @@ type walk struct {
 	visit    func(int, jsonobject.Object)
 	envelope func(jsonobject.Object, int)
 	out      *emit.Emitter
-	some     bool
 	listed   int // records of the lists of the document in hand
 }
 
 func (w *walk) take(rec jsonread.Record) {
-	w.some = true
-	at := connector.Origin{File: w.file, Pointer: rec.Pointer}
-	if rec.Pointer == "" {
-		at.Line = int64(rec.Index) + 1 // documents one after another
-	}
 	if rec.Array != "" {
 		w.listed++
 	}
-	o, ok := jsonobject.Parse(rec.Raw, at, "work_item", w.out)
+	o, ok := jsonobject.Parse(rec.Raw, jsonobject.Place(w.file, rec), "work_item", w.out)
 	switch {
 	case !ok:
 	case !rec.Envelope:

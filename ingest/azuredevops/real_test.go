@@ -1,30 +1,20 @@
 package azuredevops_test
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/workhealth/workhealth/ingest/azuredevops"
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
-
-func realFile(t *testing.T, name string) *connector.File {
-	t.Helper()
-	bytes, err := os.ReadFile(filepath.Join(connectortest.Exports(t), "azure-devops", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(name, bytes)
-}
 
 func TestRealPayloads(t *testing.T) {
 	type counts struct{ Items, Changes, Links, Messages, People, Refusals int }
 	var all []*connector.File
 	for _, name := range payloads {
-		all = append(all, realFile(t, name))
+		all = append(all, connectortest.RealFile(t, "azure-devops/"+name))
 	}
 	cases := []struct {
 		name  string
@@ -43,17 +33,17 @@ func TestRealPayloads(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			got := collect(t, c.files...)
+			got := connectortest.Read(t, azuredevops.Connector(), c.files...)
 			n := counts{len(got.Items), len(got.Changes), len(got.Links), len(got.Messages), len(got.Identities), len(got.Refusals)}
 			if d := cmp.Diff(c.want, n); d != "" {
-				t.Errorf("(-want +got):\n%s%s\n%v", d, codes(got), got.MergedRows)
+				t.Errorf("(-want +got):\n%s%s\n%v", d, got.NoteCodes(), got.MergedRows)
 			}
 		})
 	}
 }
 
 func TestRealCSV(t *testing.T) {
-	got := collect(t, realFile(t, "ado-query-customfield-tags-anonymized.csv"))
+	got := connectortest.Read(t, azuredevops.Connector(), connectortest.RealFile(t, "azure-devops/ado-query-customfield-tags-anonymized.csv"))
 	states, owned, tags := map[string]int{}, 0, 0
 	for _, item := range got.Items {
 		states[item.State]++
@@ -66,7 +56,7 @@ func TestRealCSV(t *testing.T) {
 	if len(states) != 14 || states["Closed"] != 122 || states["Removed"] != 12 {
 		t.Errorf("states: %v", states)
 	}
-	if raw := collect(t, realFile(t, "ado-query-export-bom.csv")); len(raw.Items) != 6 || itemOf(t, raw, "7").Type != "Epic" {
+	if raw := connectortest.Read(t, azuredevops.Connector(), connectortest.RealFile(t, "azure-devops/ado-query-export-bom.csv")); len(raw.Items) != 6 || raw.ItemOf(t, "7").Type != "Epic" {
 		t.Errorf("the raw form: %+v", raw.Items)
 	}
 }

@@ -22,7 +22,7 @@ func utc(month time.Month, day, hour, minute int) time.Time {
 }
 
 func TestXMLItems(t *testing.T) {
-	got := collect(t, time.UTC, files(t, "bugs.xml")...)
+	got := connectortest.Read(t, bugzilla.Connector(), connectortest.File(t, "bugs.xml"))
 	seconds := 9000.0
 	want := []connector.Item{
 		{
@@ -49,13 +49,13 @@ func TestXMLItems(t *testing.T) {
 	}, refusals(got)); d != "" {
 		t.Errorf("refusals (-want +got):\n%s", d)
 	}
-	if d := cmp.Diff([]string{"zone-assumed", "private-comments"}, codes(got)); d != "" {
+	if d := cmp.Diff([]string{"zone-assumed", "private-comments"}, strings.Fields(got.NoteCodes())); d != "" {
 		t.Errorf("notes (-want +got):\n%s", d)
 	}
 }
 
 func TestXMLCommentsAndTime(t *testing.T) {
-	got := collect(t, time.UTC, files(t, "bugs.xml")...)
+	got := connectortest.Read(t, bugzilla.Connector(), connectortest.File(t, "bugs.xml"))
 	messages := []connector.Message{
 		{Origin: connector.Origin{Line: 34}, Source: host, ID: "12#502", ItemKey: "12", Author: "bo@yard.example", At: utc(3, 9, 8, 30), Text: "Greased."},
 		{Origin: connector.Origin{Line: 59}, Source: host, ID: "13#c1", ItemKey: "13", Author: "cy@yard.example", At: utc(3, 2, 8, 0), Text: "Still worn."},
@@ -78,15 +78,15 @@ func TestXMLCommentsAndTime(t *testing.T) {
 
 // Both ends tell of the dependency; it is one link, from the bug that must be fixed first.
 func TestXMLLinks(t *testing.T) {
-	got := collect(t, time.UTC, files(t, "bugs.xml")...)
+	got := connectortest.Read(t, bugzilla.Connector(), connectortest.File(t, "bugs.xml"))
 	want := []string{"13 blocks 12 (depends on)", "12 relates 13 (see also)", "12 relates https://elsewhere.example/7 (see also)", "13 duplicates 9 (duplicate of)"}
-	if d := cmp.Diff(want, links(got)); d != "" || got.MergedRows["work_item_link"] != 1 {
+	if d := cmp.Diff(want, got.LinkTexts()); d != "" || got.MergedRows["work_item_link"] != 1 {
 		t.Errorf("merged %v, links (-want +got):\n%s", got.MergedRows, d)
 	}
 }
 
 func TestRESTItems(t *testing.T) {
-	got := collect(t, time.UTC, files(t, "rest-bugs.json", "rest-history.json", "rest-comments.json")...)
+	got := connectortest.Read(t, bugzilla.Connector(), connectortest.Files(t, "rest-bugs.json", "rest-history.json", "rest-comments.json")...)
 	if len(got.Items) != 2 {
 		t.Fatalf("%d items", len(got.Items))
 	}
@@ -98,7 +98,7 @@ func TestRESTItems(t *testing.T) {
 		t.Errorf("reopened bug of a queue: %+v", b)
 	}
 	want := []string{"13 blocks 12 (depends on)", "4 causes 12 (regressed by)", "13 duplicates 9 (duplicate of)"}
-	if d := cmp.Diff(want, links(got)); d != "" || got.MergedRows["work_item_link"] != 1 {
+	if d := cmp.Diff(want, got.LinkTexts()); d != "" || got.MergedRows["work_item_link"] != 1 {
 		t.Errorf("merged %v, links (-want +got):\n%s", got.MergedRows, d)
 	}
 	var messages []string
@@ -109,13 +109,13 @@ func TestRESTItems(t *testing.T) {
 	if d := cmp.Diff([]string{"12#502 12 bo@yard.example", "77#601 77 cy@yard.example", "12#900 12 cy@yard.example"}, messages); d != "" {
 		t.Errorf("messages (-want +got):\n%s", d)
 	}
-	if d := cmp.Diff([]string{"page-incomplete", "private-comments"}, codes(got)); d != "" {
+	if d := cmp.Diff([]string{"page-incomplete", "private-comments"}, strings.Fields(got.NoteCodes())); d != "" {
 		t.Errorf("notes (-want +got):\n%s", d)
 	}
 }
 
 func TestRESTHistory(t *testing.T) {
-	got := collect(t, time.UTC, files(t, "rest-history.json")...)
+	got := connectortest.Read(t, bugzilla.Connector(), connectortest.File(t, "rest-history.json"))
 	want := []string{
 		`state UNCONFIRMED>ASSIGNED 0`,
 		`owner >bo@yard.example 1`,
@@ -149,7 +149,7 @@ func TestRESTHistory(t *testing.T) {
 
 // The same changes have the same ids whether they were told by an answer or by a page.
 func TestActivity(t *testing.T) {
-	got := collect(t, time.UTC, files(t, "activity.html")...)
+	got := connectortest.Read(t, bugzilla.Connector(), connectortest.File(t, "activity.html"))
 	want := []string{
 		"12/2026-03-02T09:00:00Z/status state UNCONFIRMED>ASSIGNED 0",
 		"12/2026-03-02T09:00:00Z/assigned_to owner >bo@yard.example 1",
@@ -169,7 +169,7 @@ func TestActivity(t *testing.T) {
 	if d := cmp.Diff([]string{"row When: cannot read as a date", "row : is not a change of five cells"}, refusals(got)); d != "" {
 		t.Errorf("refusals (-want +got):\n%s", d)
 	}
-	if d := cmp.Diff([]string{"zone-assumed", "zone-assumed", "zone-assumed"}, codes(got)); d != "" {
+	if d := cmp.Diff([]string{"zone-assumed", "zone-assumed", "zone-assumed"}, strings.Fields(got.NoteCodes())); d != "" {
 		t.Errorf("notes (-want +got):\n%s", d)
 	}
 }
@@ -180,7 +180,7 @@ func TestActivityZone(t *testing.T) {
 	if err != nil {
 		t.Skip(err)
 	}
-	got := collect(t, india, files(t, "activity.html")...)
+	got := connectortest.ReadExport(t, bugzilla.Connector(), &connector.Export{Files: connectortest.Files(t, "activity.html"), Zone: india})
 	if at := got.Changes[3].At; !at.Equal(utc(3, 4, 4, 30)) {
 		t.Errorf("10:00 IST is %v", at)
 	}
@@ -190,16 +190,16 @@ func TestActivityZone(t *testing.T) {
 }
 
 func TestActivityCut(t *testing.T) {
-	whole, _, _ := files(t, "activity.html")[0].Head()
+	whole, _, _ := connectortest.File(t, "activity.html").Head()
 	cut := strings.Index(string(whole), "2026-03-04 10:00")
-	got := collect(t, time.UTC, connector.FileOf("cut", whole[:cut]))
+	got := connectortest.Read(t, bugzilla.Connector(), connector.FileOf("cut", whole[:cut]))
 	if len(got.Changes) != 3 || len(got.Refusals) != 1 || got.Refusals[0].Scope != connector.ScopeFile || got.Refusals[0].Line == 0 {
 		t.Errorf("%d changes, refusals %+v", len(got.Changes), got.Refusals)
 	}
 }
 
 func TestCSV(t *testing.T) {
-	got := collect(t, time.UTC, files(t, "list.csv")...)
+	got := connectortest.Read(t, bugzilla.Connector(), connectortest.File(t, "list.csv"))
 	seconds := 9000.0
 	want := []connector.Item{
 		{
@@ -216,7 +216,7 @@ func TestCSV(t *testing.T) {
 	if d := cmp.Diff(want, got.Items); d != "" {
 		t.Errorf("items (-want +got):\n%s", d)
 	}
-	if d := cmp.Diff([]string{"13 blocks 12 (depends on)", "15 blocks 12 (depends on)"}, links(got)); d != "" {
+	if d := cmp.Diff([]string{"13 blocks 12 (depends on)", "15 blocks 12 (depends on)"}, got.LinkTexts()); d != "" {
 		t.Errorf("links (-want +got):\n%s", d)
 	}
 	if d := cmp.Diff([]string{"value changeddate: cannot read as a date", "row : no key"}, refusals(got)); d != "" {
@@ -242,7 +242,7 @@ func TestCSVRealNames(t *testing.T) {
 		if f.ID != "bugzilla-csv" {
 			continue
 		}
-		if err := f.Read(context.Background(), &connector.Export{Files: files(t, "list.csv"), Zone: time.UTC}, got); err != nil {
+		if err := f.Read(context.Background(), &connector.Export{Files: connectortest.Files(t, "list.csv"), Zone: time.UTC}, got); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -257,8 +257,8 @@ func TestCSVCap(t *testing.T) {
 		for i := range rows {
 			text += fmt.Sprintf("%d,NEW,x\n", i+1)
 		}
-		got := collect(t, time.UTC, connector.FileOf("l", []byte(text)))
-		if capped := slices.Contains(codes(got), "rows-capped"); capped != want || len(got.Items) != rows {
+		got := connectortest.Read(t, bugzilla.Connector(), connector.FileOf("l", []byte(text)))
+		if capped := slices.Contains(strings.Fields(got.NoteCodes()), "rows-capped"); capped != want || len(got.Items) != rows {
 			t.Errorf("%d rows: capped %v, %d items", rows, capped, len(got.Items))
 		}
 	}
@@ -267,20 +267,6 @@ func TestCSVCap(t *testing.T) {
 func refusals(got *connectortest.Collect) (told []string) {
 	for _, r := range got.Refusals {
 		told = append(told, string(r.Scope)+" "+r.Column+": "+r.Reason)
-	}
-	return told
-}
-
-func codes(got *connectortest.Collect) (told []string) {
-	for _, n := range got.Notes {
-		told = append(told, n.Code)
-	}
-	return told
-}
-
-func links(got *connectortest.Collect) (told []string) {
-	for _, l := range got.Links {
-		told = append(told, l.FromKey+" "+string(l.Kind)+" "+l.ToKey+" ("+l.Original+")")
 	}
 	return told
 }
@@ -296,7 +282,7 @@ func changes(got *connectortest.Collect) (told []string) {
 func TestRESTShapes(t *testing.T) {
 	const bug = `{"id":1,"product":"p","component":"c","status":"NEW","summary":"s"}`
 	for _, content := range []string{`{"bugs":[` + bug + `]}`, `[` + bug + `]`, bug, "\xEF\xBB\xBF" + `{"faults":[],"bugs":[` + bug + `]}`} {
-		got := collect(t, time.UTC, connector.FileOf("f", []byte(content)))
+		got := connectortest.Read(t, bugzilla.Connector(), connector.FileOf("f", []byte(content)))
 		if len(got.Items) != 1 || got.Items[0].Key != "1" || len(got.Refusals) != 0 {
 			t.Errorf("%s: items %+v, refusals %+v", content, got.Items, got.Refusals)
 		}
@@ -309,8 +295,8 @@ func TestRESTCap(t *testing.T) {
 		for i := range rows {
 			bugs = append(bugs, fmt.Sprintf(`{"id":%d,"product":"p","component":"c","status":"NEW"}`, i+1))
 		}
-		got := collect(t, time.UTC, connector.FileOf("f", []byte(`{"bugs":[`+strings.Join(bugs, ",")+`]}`)))
-		if capped := slices.Contains(codes(got), "rows-capped"); capped != want || len(got.Items) != rows {
+		got := connectortest.Read(t, bugzilla.Connector(), connector.FileOf("f", []byte(`{"bugs":[`+strings.Join(bugs, ",")+`]}`)))
+		if capped := slices.Contains(strings.Fields(got.NoteCodes()), "rows-capped"); capped != want || len(got.Items) != rows {
 			t.Errorf("%d bugs: capped %v, %d items", rows, capped, len(got.Items))
 		}
 	}

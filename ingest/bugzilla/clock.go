@@ -2,6 +2,7 @@ package bugzilla
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -59,26 +60,17 @@ func count(in *map[string]int, key string) {
 // notes tells which zones were guessed from their abbreviations.
 func (c *clock) notes() []connector.Note {
 	notes := c.when.Notes(0)
-	for _, abbreviation := range sorted(c.taken) {
+	for _, abbreviation := range slices.Sorted(maps.Keys(c.taken)) {
 		notes = append(notes, connector.Note{
 			Code: "zone-assumed", Text: fmt.Sprintf("%d times are written in %s and were read as UTC%+d", c.taken[abbreviation], abbreviation, offsets[abbreviation]),
 			Remedy: "set the zone of the user who saved the pages",
 		})
 	}
-	for _, abbreviation := range sorted(c.open) {
+	for _, abbreviation := range slices.Sorted(maps.Keys(c.open)) {
 		notes = append(notes, connector.Note{
 			Code: "zone-assumed", Text: fmt.Sprintf("%d times are written in %s, which is more than one zone, and were read as %s", c.open[abbreviation], abbreviation, c.zone),
 			Remedy: "set the zone of the user who saved the pages",
 		})
 	}
 	return notes
-}
-
-func sorted(counts map[string]int) []string {
-	var keys []string
-	for k := range counts {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -1,14 +1,9 @@
 package bugzilla_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
-	"time"
 
 	"github.com/workhealth/workhealth/ingest/bugzilla"
-	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
 
@@ -29,42 +24,12 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, bugzilla.Connector(), []connectortest.Case{
-		{Name: "XML", Format: "bugzilla-xml", Files: files(t, "bugs.xml"), Wrong: foreign()},
-		{Name: "REST", Format: "bugzilla-rest-json", Files: files(t, "rest-bugs.json", "rest-history.json", "rest-comments.json")},
-		{Name: "activity", Format: "bugzilla-activity-html", Files: files(t, "activity.html")},
-		{Name: "CSV", Format: "bugzilla-csv", Files: files(t, "list.csv")},
-		{Name: "CSV with captions", Format: "bugzilla-csv", Files: files(t, "list-human.csv")},
+		{Name: "XML", Format: "bugzilla-xml", Files: connectortest.Files(t, "bugs.xml"), Wrong: foreign()},
+		{Name: "REST", Format: "bugzilla-rest-json", Files: connectortest.Files(t, "rest-bugs.json", "rest-history.json", "rest-comments.json")},
+		{Name: "activity", Format: "bugzilla-activity-html", Files: connectortest.Files(t, "activity.html")},
+		{Name: "CSV", Format: "bugzilla-csv", Files: connectortest.Files(t, "list.csv")},
+		{Name: "CSV with captions", Format: "bugzilla-csv", Files: connectortest.Files(t, "list-human.csv")},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, bugzilla.Connector(), "testdata/*") }
-
-func files(t *testing.T, names ...string) []*connector.File {
-	t.Helper()
-	var all []*connector.File
-	for _, name := range names {
-		content, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, connector.FileOf(name, content))
-	}
-	return all
-}
-
-// collect reads the files as one export, with the format that recognises the first.
-func collect(t *testing.T, zone *time.Location, all ...*connector.File) *connectortest.Collect {
-	t.Helper()
-	for _, f := range bugzilla.Connector().Formats {
-		if f.Recognize(all[0]).Confidence == 0 {
-			continue
-		}
-		got := &connectortest.Collect{}
-		if err := f.Read(context.Background(), &connector.Export{Files: all, Zone: zone}, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("%s: no format recognises it", all[0].Path)
-	return nil
-}

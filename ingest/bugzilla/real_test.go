@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -28,9 +27,7 @@ func TestClaims(t *testing.T) {
 			want["bugzilla/"+name] = format
 		}
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, bugzilla.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, bugzilla.Connector(), want)
 }
 
 // figures counts what was read, in this order: items, changes, links, merged links, messages, worklogs, rows and files
@@ -42,7 +39,6 @@ func figures(got *connectortest.Collect) [8]int {
 
 // The wanted figures were counted from the files by other means.
 func TestRealFiles(t *testing.T) {
-	folder := filepath.Join(connectortest.Exports(t), "bugzilla")
 	for name, want := range map[string][8]int{
 		"buglist-unquoted.csv":                         {91},
 		"perceval-bugzilla_buglist.csv":                {5},
@@ -58,7 +54,7 @@ func TestRealFiles(t *testing.T) {
 		"perceval-bugzilla_rest_bugs_history.json":     {0, 10},
 		"perceval-bugzilla_rest_bugs_comments.json":    {0, 0, 0, 0, 7},
 	} {
-		got := collect(t, time.UTC, realFile(t, filepath.Join(folder, name)))
+		got := connectortest.Read(t, bugzilla.Connector(), connectortest.RealFile(t, "bugzilla/"+name))
 		if d := cmp.Diff(want, figures(got)); d != "" {
 			t.Errorf("%s (-want +got):\n%s", name, d)
 		}
@@ -67,12 +63,11 @@ func TestRealFiles(t *testing.T) {
 
 // The three answers of one folder are one export: the first comment of a bug becomes its description.
 func TestRealAnswersTogether(t *testing.T) {
-	folder := filepath.Join(connectortest.Exports(t), "bugzilla")
 	var all []*connector.File
 	for _, name := range []string{"perceval-bugzilla_rest_bugs.json", "perceval-bugzilla_rest_bugs_comments.json", "perceval-bugzilla_rest_bugs_history.json"} {
-		all = append(all, realFile(t, filepath.Join(folder, name)))
+		all = append(all, connectortest.RealFile(t, "bugzilla/"+name))
 	}
-	got := collect(t, time.UTC, all...)
+	got := connectortest.Read(t, bugzilla.Connector(), all...)
 	if d := cmp.Diff([8]int{2, 10, 2, 0, 6}, figures(got)); d != "" {
 		t.Errorf("together (-want +got):\n%s", d)
 	}
@@ -97,7 +92,7 @@ func TestRealMergedAnswers(t *testing.T) {
 		bugs = append(bugs, w.Data)
 	}
 	merged := append(append([]byte(`{"bugs":[`), bytes.Join(bugs, []byte(","))...), "]}"...)
-	got := collect(t, time.UTC, connector.FileOf("merged", merged))
+	got := connectortest.Read(t, bugzilla.Connector(), connector.FileOf("merged", merged))
 	if d := cmp.Diff([8]int{7, 114, 18, 0, 110}, figures(got)); d != "" {
 		t.Errorf("merged answers (-want +got):\n%s", d)
 	}
@@ -108,13 +103,4 @@ func TestRealMergedAnswers(t *testing.T) {
 	if kinds[connector.FieldOwner] != 2 || kinds[connector.FieldLink] != 10 || kinds[connector.FieldSprint] != 1 || kinds[connector.FieldTitle] != 1 {
 		t.Errorf("changes by field: %v", kinds)
 	}
-}
-
-func realFile(t *testing.T, path string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(path, content)
 }

@@ -68,15 +68,7 @@ func readREST(ctx context.Context, x *connector.Export, sink connector.Sink) err
 
 // survey learns which bugs the export describes, and their descriptions. Damage is left to the reading.
 func (a *answers) survey(ctx context.Context, f *connector.File) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	in, err := f.Open()
-	if err != nil {
-		return nil //nolint:nilerr // the reading meets the same error
-	}
-	defer in.Close()
-	_ = jsonread.Records(in, func(r jsonread.Record) error {
+	_, _ = jsonobject.Walk(ctx, f, a.out, func(r jsonread.Record) {
 		o, ok := jsonobject.Parse(r.Raw, connector.Origin{}, "work_item", nil)
 		switch {
 		case ok && r.Envelope:
@@ -84,9 +76,8 @@ func (a *answers) survey(ctx context.Context, f *connector.File) error {
 		case ok && describes(o):
 			a.known[o.Text("id")] = true
 		}
-		return ctx.Err()
 	}, "bugs")
-	return ctx.Err()
+	return a.out.Err
 }
 
 func (a *answers) surveyComments(o jsonobject.Object) {
@@ -107,33 +98,16 @@ func (a *answers) surveyComments(o jsonobject.Object) {
 }
 
 func (a *answers) read(ctx context.Context, f *connector.File) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	in, err := f.Open()
-	if err != nil {
-		a.out.RefuseFile(connector.Origin{File: a.file}, "work_item", err.Error())
-		return a.out.Err
-	}
-	defer in.Close()
-	seen, last := false, ""
-	var stop error // what the visitor returned, told apart from what the stream itself suffered
-	err = jsonread.Records(in, func(r jsonread.Record) error {
-		seen, last = true, r.Pointer
+	last := ""
+	met, damage := jsonobject.Walk(ctx, f, a.out, func(r jsonread.Record) {
+		last = r.Pointer
 		a.record(r)
-		if stop = ctx.Err(); stop == nil {
-			stop = a.out.Err
-		}
-		return stop
 	}, "bugs")
-	if stop != nil {
-		return stop
+	if a.out.Err == nil && damage == nil && !met {
+		damage = errors.New("the file is empty")
 	}
-	if err == nil && !seen {
-		err = errors.New("the file is empty")
-	}
-	if err != nil {
-		a.out.RefuseFile(connector.Origin{File: a.file, Pointer: last}, "work_item", err.Error())
+	if damage != nil {
+		a.out.RefuseFile(connector.Origin{File: a.file, Pointer: last}, "work_item", damage.Error())
 	}
 	return a.out.Err
 }

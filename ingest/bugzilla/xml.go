@@ -23,7 +23,7 @@ func xmlFormat() connector.Format {
 		Tested:    connector.RealFile,
 		Cannot:    historyGaps(),
 		Recognize: recognizeXML,
-		Read:      readXML,
+		Read:      emit.PerFile(readXMLFile),
 	}
 }
 
@@ -43,16 +43,6 @@ func recognizeXML(f *connector.File) connector.Match {
 	return m
 }
 
-func readXML(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for i, f := range x.Files {
-		if err := readXMLFile(ctx, x, i, f, out); err != nil {
-			return err
-		}
-	}
-	return out.Err
-}
-
 // document is one XML file in hand.
 type document struct {
 	*site
@@ -63,9 +53,6 @@ type document struct {
 }
 
 func readXMLFile(ctx context.Context, x *connector.Export, i int, f *connector.File, out *emit.Emitter) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	in, err := xmlread.Open(f)
 	if err != nil {
 		out.RefuseFile(connector.Origin{File: i}, "work_item", err.Error())

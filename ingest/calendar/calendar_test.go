@@ -1,10 +1,7 @@
 package calendar_test
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -23,33 +20,16 @@ func TestConformance(t *testing.T) {
 		[]byte("From ana@harbour.example Mon Mar  4 09:00:00 2024\nFrom: ana@harbour.example\n\nBEGIN:VCALENDAR\n"),
 	}
 	connectortest.Run(t, calendar.Connector(), []connectortest.Case{
-		{Name: "team", Format: "calendar-ics", Files: []*connector.File{team(t)}, Wrong: foreign},
+		{Name: "team", Format: "calendar-ics", Files: connectortest.Files(t, "team.ics"), Wrong: foreign},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, calendar.Connector(), "testdata/*") }
 
-func team(t *testing.T) *connector.File {
+func collect(t *testing.T, f *connector.File) *connectortest.Collect {
 	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", "team.ics"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf("team.ics", content)
-}
-
-func collect(t *testing.T, file *connector.File) *connectortest.Collect {
-	t.Helper()
-	f := calendar.Connector().Formats[0]
-	if f.Recognize(file).Confidence == 0 {
-		t.Fatalf("%s is not recognised", file.Path)
-	}
-	got := &connectortest.Collect{}
-	zone := time.FixedZone("here", 2*3600)
-	if err := f.Read(context.Background(), &connector.Export{Files: []*connector.File{file}, Zone: zone, Label: "x"}, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	x := &connector.Export{Files: []*connector.File{f}, Zone: time.FixedZone("here", 2*3600), Label: "x"}
+	return connectortest.ReadExport(t, calendar.Connector(), x)
 }
 
 // event returns a calendar of one event with an attendee, made of these lines.
@@ -89,7 +69,7 @@ func notes(got *connectortest.Collect) map[string]string {
 }
 
 func TestTeam(t *testing.T) {
-	got := collect(t, team(t))
+	got := collect(t, connectortest.File(t, "team.ics"))
 	want := []string{
 		// Monday to Tuesday of the week after; Berlin leaves winter time on Sunday. Friday is excepted, Thursday cancelled,
 		// Wednesday moved.
@@ -128,7 +108,7 @@ func TestTeam(t *testing.T) {
 }
 
 func TestTask(t *testing.T) {
-	got := collect(t, team(t))
+	got := collect(t, connectortest.File(t, "team.ics"))
 	want := []connector.Item{{
 		Origin: connector.Origin{Line: 83}, Source: "calendar", Key: "todo-1@harbour.example", Type: "Task", State: "COMPLETED", Priority: "5",
 		Title: "Order paint", Description: "Blue\nor grey", Owners: []string{"bo@harbour.example"}, Creator: "ana@harbour.example",

@@ -15,7 +15,6 @@ import (
 
 // The wanted figures were counted from the files by other means.
 func TestRealCalendars(t *testing.T) {
-	folder := filepath.Join(connectortest.Exports(t), "ics")
 	cases := []struct {
 		file                      string
 		meetings, people, refused int
@@ -36,7 +35,7 @@ func TestRealCalendars(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.file, func(t *testing.T) {
-			got := collect(t, realFile(t, filepath.Join(folder, c.file)))
+			got := collect(t, connectortest.RealFile(t, "ics/"+c.file))
 			if len(got.Meetings) != c.meetings || len(got.Identities) != c.people || got.RefusedRows("") != c.refused || len(got.Refusals) != c.refused {
 				t.Errorf("%d meetings, %d people, refusals %+v", len(got.Meetings), len(got.Identities), got.Refusals)
 			}
@@ -51,8 +50,7 @@ func TestRealCalendars(t *testing.T) {
 }
 
 func TestRealMeetings(t *testing.T) {
-	folder := filepath.Join(connectortest.Exports(t), "ics")
-	lotus := collect(t, realFile(t, filepath.Join(folder, "ical4j-calconnect7.ics")))
+	lotus := collect(t, connectortest.RealFile(t, "ics/ical4j-calconnect7.ics"))
 	// Eastern summer time is four hours behind; the occurrence was at 13:00 before it was moved.
 	if d := cmp.Diff([]string{"6BA1ECA4D58B306C85256FDB0071B664-Lotus_Notes_Generated:20050428T130000Z 2005-04-28T15:00-16:00"}, tellAll(lotus)); d != "" {
 		t.Errorf("changed instance (-want +got):\n%s", d)
@@ -60,19 +58,10 @@ func TestRealMeetings(t *testing.T) {
 	if m := lotus.Meetings[0]; m.Organizer != "icalchair@coffeebean.com" || len(m.Attendees) != 2 {
 		t.Errorf("changed instance is %+v", m)
 	}
-	korganizer := collect(t, realFile(t, filepath.Join(folder, "ical4j-korganizer_sample.ics")))
+	korganizer := collect(t, connectortest.RealFile(t, "ics/ical4j-korganizer_sample.ics"))
 	if last := korganizer.Meetings[11].StartsAt.Format("2006-01-02"); last != "2004-02-12" { // second Thursday, the start counted
 		t.Errorf("the twelfth occurrence is on %s", last)
 	}
-}
-
-func realFile(t *testing.T, path string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(path, content)
 }
 
 func TestClaims(t *testing.T) {
@@ -84,9 +73,7 @@ func TestClaims(t *testing.T) {
 	for _, f := range folder {
 		want["ics/"+f.Name()] = "calendar-ics"
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, calendar.Connector())); d != "" {
-		t.Errorf("claims (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, calendar.Connector(), want)
 }
 
 // Real series, made meetings by an attendee. The wanted figures are sums of COUNT, Tuesdays counted by hand, and what

@@ -1,8 +1,6 @@
 package clickup_test
 
 import (
-	"context"
-	"os"
 	"testing"
 	"time"
 
@@ -24,7 +22,7 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, clickup.Connector(), []connectortest.Case{
-		{Name: "workspace", Format: "clickup-csv", Files: []*connector.File{workspace(t)}, Wrong: foreign()},
+		{Name: "workspace", Format: "clickup-csv", Files: connectortest.Files(t, "workspace.csv"), Wrong: foreign()},
 	})
 }
 
@@ -32,33 +30,13 @@ func FuzzRead(f *testing.F) { connectortest.Fuzz(f, clickup.Connector(), "testda
 
 // There is no export of ClickUp among the examples.
 func TestClaims(t *testing.T) {
-	if claims := connectortest.Claims(t, clickup.Connector()); len(claims) > 0 {
-		t.Errorf("claimed %v", claims)
-	}
-}
-
-func workspace(t *testing.T) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile("testdata/workspace.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf("workspace.csv", content)
-}
-
-func read(t *testing.T, f *connector.File) *connectortest.Collect {
-	t.Helper()
-	got := &connectortest.Collect{}
-	if err := clickup.Connector().Formats[0].Read(context.Background(), &connector.Export{Files: []*connector.File{f}, Zone: time.UTC}, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	connectortest.CheckClaims(t, clickup.Connector(), nil)
 }
 
 func march(day, hour int) time.Time { return time.Date(2026, 3, day, hour, 0, 0, 0, time.UTC) }
 
 func TestItems(t *testing.T) {
-	got := read(t, workspace(t))
+	got := connectortest.Read(t, clickup.Connector(), connectortest.File(t, "workspace.csv"))
 	hour, three := 5400.0, 3
 	want := []connector.Item{
 		{
@@ -88,7 +66,7 @@ func TestItems(t *testing.T) {
 }
 
 func TestComments(t *testing.T) {
-	got := read(t, workspace(t))
+	got := connectortest.Read(t, clickup.Connector(), connectortest.File(t, "workspace.csv"))
 	at := connector.Origin{Line: 2}
 	const date = "3/4/2026, 9:00:00 AM "
 	want := []connector.Message{
@@ -123,7 +101,7 @@ func TestOrder(t *testing.T) {
 	} {
 		content := "Task ID,Task Name,Status,Date Created,Date Created Text,Comments\n" +
 			`a,x,open,` + created + `,"[{""text"":""t"",""date"":""4/5/2026, 10:00:00 PM GMT-03:30""}]"` + "\n"
-		got := read(t, connector.FileOf("x", []byte(content)))
+		got := connectortest.Read(t, clickup.Connector(), connector.FileOf("x", []byte(content)))
 		if have := connector.DateOf(got.Messages[0].At.Add(-4 * time.Hour)); !got.Messages[0].At.IsZero() && have != want {
 			t.Errorf("%s: %v, want %v", created, have, want)
 		}

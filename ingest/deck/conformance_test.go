@@ -1,9 +1,6 @@
 package deck_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -26,28 +23,15 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, deck.Connector(), []connectortest.Case{
-		{Name: "boards", Format: "deck-json", Files: []*connector.File{open(t, filepath.Join("testdata", "deck.json"))}, Wrong: foreign()},
+		{Name: "boards", Format: "deck-json", Files: connectortest.Files(t, "deck.json"), Wrong: foreign()},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, deck.Connector(), "testdata/*") }
 
-func open(t *testing.T, path string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(path, content)
-}
-
 // collect reads a file for a user two hours east of Greenwich.
 func collect(t *testing.T, f *connector.File) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
 	x := &connector.Export{Files: []*connector.File{f}, Zone: time.FixedZone("east", 2*3600)}
-	if err := deck.Connector().Formats[0].Read(context.Background(), x, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return connectortest.ReadAs(t, deck.Connector(), "deck-json", x)
 }

@@ -7,6 +7,8 @@ import (
 	_ "embed" // for the guide
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/emit"
+	"github.com/workhealth/workhealth/ingest/internal/jsonread"
 )
 
 const source = "deck"
@@ -26,7 +28,7 @@ func Connector() connector.Connector {
 			Tested:    connector.RealFile,
 			Cannot:    gaps(),
 			Recognize: recognize,
-			Read:      read,
+			Read:      emit.PerFile(readFile),
 		}},
 	}
 }
@@ -49,29 +51,11 @@ func recognize(f *connector.File) connector.Match {
 	if err != nil {
 		return connector.Match{}
 	}
-	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))))
-	if tok, err := dec.Token(); err != nil || tok != json.Delim('{') {
+	first := jsonread.First(head, func(key string) bool { return key == "boards" })
+	var version string
+	_ = json.Unmarshal(first.Outer["version"], &version) // what is no text is no version
+	if first.List == "" || version == "" || !bytes.Contains(head, []byte(`"stacks"`)) || !bytes.Contains(head, []byte(`"acl"`)) {
 		return connector.Match{}
 	}
-	var version string
-	for dec.More() {
-		key, err := dec.Token()
-		if err != nil {
-			break
-		}
-		if key == "boards" {
-			if version == "" || !bytes.Contains(head, []byte(`"stacks"`)) || !bytes.Contains(head, []byte(`"acl"`)) {
-				break
-			}
-			return connector.Match{Confidence: 0.97, Reason: "keys version and boards, with stacks and acl", Variant: "Deck " + version}
-		}
-		var value json.RawMessage
-		if dec.Decode(&value) != nil {
-			break
-		}
-		if key == "version" && json.Unmarshal(value, &version) != nil {
-			break
-		}
-	}
-	return connector.Match{}
+	return connector.Match{Confidence: 0.97, Reason: "keys version and boards, with stacks and acl", Variant: "Deck " + version}
 }

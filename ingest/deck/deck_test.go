@@ -2,7 +2,6 @@ package deck_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -11,10 +10,11 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
 
 func TestCards(t *testing.T) {
-	got := collect(t, open(t, filepath.Join("testdata", "deck.json")))
+	got := collect(t, connectortest.File(t, "deck.json"))
 	first, second := time.Date(2026, 3, 1, 10, 0, 0, 0, time.UTC), time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC)
 	want := []connector.Item{ // in the order of the stacks' ids
 		{
@@ -38,7 +38,7 @@ func TestCards(t *testing.T) {
 }
 
 func TestTheRest(t *testing.T) {
-	got := collect(t, open(t, filepath.Join("testdata", "deck.json")))
+	got := collect(t, connectortest.File(t, "deck.json"))
 	var told []string
 	for _, r := range got.Refusals {
 		told = append(told, fmt.Sprintf("%s %s %s=%s: %s", r.Scope, r.Pointer, r.Column, r.Value, r.Reason))
@@ -46,9 +46,7 @@ func TestTheRest(t *testing.T) {
 	for _, p := range got.Identities {
 		told = append(told, p.ID+" "+p.Name)
 	}
-	for _, n := range got.Notes {
-		told = append(told, n.Code+": "+n.Text)
-	}
+	told = append(told, got.NoteTexts()...)
 	want := []string{
 		"value /boards/7/stacks/9/cards/0 duedate=soon: cannot read as a date",
 		"row /boards/7/stacks/10/cards/0 deletedAt=105: its stack was deleted",

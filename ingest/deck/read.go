@@ -23,20 +23,7 @@ type reader struct {
 	comments, commented int // counted for the notes: comments that the file does not hold, and cards they stand on
 }
 
-func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for i, f := range x.Files {
-		if err := readFile(ctx, x, i, f, out); err != nil {
-			return err
-		}
-	}
-	return out.Err
-}
-
 func readFile(ctx context.Context, x *connector.Export, i int, f *connector.File, out *emit.Emitter) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	last := connector.Origin{File: i, Line: 1}
 	in, err := f.Open()
 	if err != nil {

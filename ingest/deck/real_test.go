@@ -1,7 +1,6 @@
 package deck_test
 
 import (
-	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,14 +11,12 @@ import (
 
 func TestClaims(t *testing.T) {
 	want := map[string]string{"nextcloud-deck/deck.json": "deck-json"}
-	if d := cmp.Diff(want, connectortest.Claims(t, deck.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, deck.Connector(), want)
 }
 
 // The wanted figures were counted from the file by other means.
 func TestRealFile(t *testing.T) {
-	got := collect(t, open(t, filepath.Join(connectortest.Exports(t), "nextcloud-deck", "deck.json")))
+	got := collect(t, connectortest.RealFile(t, "nextcloud-deck/deck.json"))
 	n := map[string]int{"cards": len(got.Items), "people": len(got.Identities), "refusals": len(got.Refusals)}
 	for _, i := range got.Items {
 		n["in "+i.State]++

@@ -7,10 +7,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
+	"github.com/workhealth/workhealth/ingest/discord"
 )
 
 // tell is a message as one line: "id | channel | thread | author | text".
@@ -22,38 +21,23 @@ func tell(got *connectortest.Collect) []string {
 	return all
 }
 
-func notes(got *connectortest.Collect) []string {
-	var all []string
-	for _, n := range got.Notes {
-		all = append(all, n.Code+": "+n.Text)
-	}
-	return all
-}
-
-func differ(t *testing.T, what string, want, got any) {
-	t.Helper()
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s (-want +got):\n%s", what, d)
-	}
-}
-
 func TestChannel(t *testing.T) {
-	got := collect(t, files(t, "channel.json"))
-	differ(t, "messages", []string{
+	got := connectortest.Read(t, discord.Connector(), connectortest.File(t, "channel.json"))
+	connectortest.Diff(t, "messages", []string{
 		"302 | cranes (200) |  | 12 | Crane 4 is stuck. Who can look?",
 		"303 | cranes (200) | 302 | 11 | On my way",
 		"304 | cranes (200) |  |  | ", // a deleted account forwarded something
 		"305 | cranes (200) |  | 14 | High tide at 18:10",
 	}, tell(got))
-	differ(t, "people", []connector.Identity{
+	connectortest.Diff(t, "people", []connector.Identity{
 		{Source: "discord", ID: "12", Name: "bo", Login: "bo#0815"},
 		{Source: "discord", ID: "11", Name: "Ann Berg", Login: "ann"},
 		{Source: "discord", ID: "14", Name: "Tide Bot", Login: "Tide Bot", Bot: true},
 	}, got.Identities)
-	differ(t, "notes", []string{
+	connectortest.Diff(t, "notes", []string{
 		"system-messages: 2 of 6 messages are Discord's own (1 GuildMemberJoin, 1 type 99): they are no conversation and were left out",
 		"people-unnamed: 1 messages are of deleted accounts, which cannot be told apart: they have no author",
-	}, notes(got))
+	}, got.NoteTexts())
 	if want := time.Date(2024, 5, 1, 8, 0, 0, 123e6, time.UTC); !got.Messages[0].At.Equal(want) || got.Messages[0].Pointer != "/messages/1" {
 		t.Errorf("sent at %v, read at %q; want %v at /messages/1", got.Messages[0].At, got.Messages[0].Pointer, want)
 	}
@@ -67,46 +51,46 @@ func TestChannel(t *testing.T) {
 
 // What is said in a thread stands in the channel above it, under the post that the thread was opened at.
 func TestThread(t *testing.T) {
-	got := collect(t, files(t, "thread.json"))
-	differ(t, "messages", []string{
+	got := connectortest.Read(t, discord.Connector(), connectortest.File(t, "thread.json"))
+	connectortest.Diff(t, "messages", []string{
 		"401 | cranes (200) | 302 | 11 | The brake is worn",
 		"402 | cranes (200) | 302 | 12 | Order a new one",
 	}, tell(got))
-	differ(t, "notes", []string{
+	connectortest.Diff(t, "notes", []string{
 		"selection: the channel was exported in part: after 2024-05-01T00:00:00+02:00",
-	}, notes(got))
+	}, got.NoteTexts())
 	if got.MergedRows["message"] != 1 {
 		t.Errorf("merged %v, want the post that the thread repeats", got.MergedRows)
 	}
 }
 
 func TestForumPost(t *testing.T) {
-	got := collect(t, []*connector.File{connector.FileOf("x", []byte(`{"guild":{"id":"1","name":"g"},
+	got := connectortest.Read(t, discord.Connector(), connector.FileOf("x", []byte(`{"guild":{"id":"1","name":"g"},
 		"channel":{"id":"7","type":"GuildPublicThread","categoryId":"6","category":"ideas","name":"Lights","topic":null},
-		"messages":[{"id":"7","type":"Default","content":"More lights"},{"id":"8","type":"Default","content":"Yes"}],"messageCount":2}`))})
-	differ(t, "messages", []string{"7 | ideas (6) |  |  | More lights", "8 | ideas (6) | 7 |  | Yes"}, tell(got))
+		"messages":[{"id":"7","type":"Default","content":"More lights"},{"id":"8","type":"Default","content":"Yes"}],"messageCount":2}`)))
+	connectortest.Diff(t, "messages", []string{"7 | ideas (6) |  |  | More lights", "8 | ideas (6) | 7 |  | Yes"}, tell(got))
 }
 
 func TestCall(t *testing.T) {
-	got := collect(t, files(t, "direct.json"))
-	differ(t, "messages", []string{"502 | bo (500) |  | 12 | Thanks"}, tell(got))
-	differ(t, "meetings", []connector.Meeting{{
+	got := connectortest.Read(t, discord.Connector(), connectortest.File(t, "direct.json"))
+	connectortest.Diff(t, "messages", []string{"502 | bo (500) |  | 12 | Thanks"}, tell(got))
+	connectortest.Diff(t, "meetings", []connector.Meeting{{
 		Origin: connector.Origin{Pointer: "/messages/0"}, Source: "discord", ID: "501", Organizer: "11",
 		StartsAt: time.Date(2024, 5, 1, 12, 0, 0, 0, time.UTC), EndsAt: time.Date(2024, 5, 1, 12, 25, 0, 0, time.UTC),
 	}}, got.Meetings)
-	differ(t, "notes", []string{"private-messages: 2 messages of a direct conversation are read like posts in channels"}, notes(got))
+	connectortest.Diff(t, "notes", []string{"private-messages: 2 messages of a direct conversation are read like posts in channels"}, got.NoteTexts())
 	if !got.Exported.IsZero() {
 		t.Errorf("exported at %v, the file does not say", got.Exported)
 	}
 }
 
 func TestDamage(t *testing.T) {
-	got := collect(t, files(t, "damaged.json"))
+	got := connectortest.Read(t, discord.Connector(), connectortest.File(t, "damaged.json"))
 	var refused []string
 	for _, r := range got.Refusals {
 		refused = append(refused, fmt.Sprintf("%s %s %s: %s", r.Pointer, r.Scope, r.Table, r.Reason))
 	}
-	differ(t, "refusals", []string{
+	connectortest.Diff(t, "refusals", []string{
 		"/messages/0 row message: a message without id",
 		"/messages/1 value message: cannot read as a date",
 		"/messages/2 value meeting: cannot read as a date",
@@ -114,14 +98,14 @@ func TestDamage(t *testing.T) {
 		"/messages/3 row message: is not an object",
 		"/messages/4 value message: is not a text",
 	}, refused)
-	differ(t, "messages", []string{"601 | pilots (201) |  | 11 | no time", "603 | pilots (201) |  |  | "}, tell(got))
-	differ(t, "notes", []string{"page-incomplete: the file says it has 9 messages, 5 are there"}, notes(got))
+	connectortest.Diff(t, "messages", []string{"601 | pilots (201) |  | 11 | no time", "603 | pilots (201) |  |  | "}, tell(got))
+	connectortest.Diff(t, "notes", []string{"page-incomplete: the file says it has 9 messages, 5 are there"}, got.NoteTexts())
 }
 
 // Two exports in one file: the second has a channel of its own, which stands where nothing can be told from it.
 func TestAfterTheEnd(t *testing.T) {
 	one := []byte(`{"guild":{"id":"1","name":"g"},"channel":{"id":"2","type":"GuildTextChat","name":"c"},"messages":[{"id":"3","type":"Default","timestamp":"2024-05-01T12:00:00Z","content":"x"}],"messageCount":1}`)
-	got := collect(t, []*connector.File{connector.FileOf("x", bytes.Repeat(one, 2))})
+	got := connectortest.Read(t, discord.Connector(), connector.FileOf("x", bytes.Repeat(one, 2)))
 	if len(got.Messages) != 1 || got.RefusedRows("message") != 2 {
 		t.Errorf("%d messages, refusals %+v; want 1, and the second export refused", len(got.Messages), got.Refusals)
 	}

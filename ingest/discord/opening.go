@@ -1,14 +1,13 @@
 package discord
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/internal/emit"
 	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
+	"github.com/workhealth/workhealth/ingest/internal/jsonread"
 )
 
 // opening is what stands before the messages of a file.
@@ -23,38 +22,8 @@ func openingOf(f *connector.File, at connector.Origin, out *emit.Emitter) (openi
 	if err != nil {
 		return opening{}, err
 	}
-	members, hasMessages := leading(head)
-	raw, err := json.Marshal(members)
-	if err != nil {
-		return opening{}, fmt.Errorf("read the channel before its messages: %w", err)
-	}
-	o, _ := jsonobject.Parse(raw, at, "message", out)
-	return opening{o, hasMessages}, nil
-}
-
-// leading returns the members of a JSON object that stand before its messages, and whether it has messages.
-func leading(head []byte) (members map[string]json.RawMessage, hasMessages bool) {
-	members = map[string]json.RawMessage{}
-	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))))
-	if tok, err := dec.Token(); err != nil || tok != json.Delim('{') {
-		return members, false
-	}
-	for dec.More() {
-		tok, err := dec.Token()
-		key, ok := tok.(string)
-		if err != nil || !ok {
-			return members, false
-		}
-		if key == "messages" {
-			return members, true
-		}
-		var value json.RawMessage
-		if dec.Decode(&value) != nil {
-			return members, false
-		}
-		members[key] = value
-	}
-	return members, false
+	first := jsonread.First(head, func(key string) bool { return key == "messages" })
+	return opening{jsonobject.Of(first.Outer, at, "message", out), first.List != ""}, nil
 }
 
 // recognized tells the marks of a channel's export.

@@ -59,30 +59,15 @@ func (r *reader) read(ctx context.Context, f *connector.File) error {
 }
 
 func (r *reader) stream(ctx context.Context, f *connector.File) error {
-	in, err := f.Open()
-	if err != nil {
-		r.out.RefuseFile(connector.Origin{File: r.file}, "message", err.Error())
-		return r.out.Err
-	}
-	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
-
 	last := ""
-	var stop error // what the visitor returned, told apart from what the stream itself suffered
-	err = jsonread.Records(in, func(rec jsonread.Record) error {
+	_, damage := jsonobject.Walk(ctx, f, r.out, func(rec jsonread.Record) {
 		last = rec.Pointer
 		r.record(rec)
-		if stop = ctx.Err(); stop == nil {
-			stop = r.out.Err
-		}
-		return stop
 	}, "messages")
-	if stop == nil && err != nil {
-		r.out.RefuseFile(connector.Origin{File: r.file, Pointer: last}, "message", err.Error())
+	if damage != nil {
+		r.out.RefuseFile(connector.Origin{File: r.file, Pointer: last}, "message", damage.Error())
 	}
-	if stop == nil {
-		stop = r.out.Err
-	}
-	return stop
+	return r.out.Err
 }
 
 // record reads a message, or the members around the messages.

@@ -1,10 +1,7 @@
 package eventlog_test
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -22,7 +19,7 @@ const format = "eventlog-csv"
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, eventlog.Connector(), []connectortest.Case{
 		{
-			Name: "intervals", Format: format, Files: []*connector.File{file(t, "testdata/intervals.csv")},
+			Name: "intervals", Format: format, Files: connectortest.Files(t, "intervals.csv"),
 			Wrong: [][]byte{
 				[]byte(",source_activity,source_resource,destination_activity,destination_resource,wt_total,frequency,case_id\n0,a,r,b,s,0 days 00:26:35,1.0,1\n1,a,r,b,s,0 days 00:26:35,1.0,1\n"),
 				[]byte("case:concept:name_LEFT,case:concept:name_RIGHT\na,b\na,c\n"),
@@ -33,14 +30,14 @@ func TestConformance(t *testing.T) {
 				[]byte("ocel:eid,ocel:activity,ocel:timestamp,ocel:type:order\ne1,place,2024-05-02 10:00,['o1']\n"),
 			},
 		},
-		{Name: "transitions", Format: format, Files: []*connector.File{file(t, "testdata/transitions.csv")}},
+		{Name: "transitions", Format: format, Files: connectortest.Files(t, "transitions.csv")},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, eventlog.Connector(), "testdata/*") }
 
 func TestIntervals(t *testing.T) {
-	got := collect(t, file(t, "testdata/intervals.csv"))
+	got := collect(t, connectortest.File(t, "intervals.csv"))
 	at := func(day, hour, minute int) time.Time { return time.Date(2024, 5, day, hour, minute, 0, 0, time.UTC) }
 	want := []connector.Item{
 		{
@@ -75,7 +72,7 @@ func TestIntervals(t *testing.T) {
 }
 
 func TestTransitions(t *testing.T) {
-	got := collect(t, file(t, "testdata/transitions.csv"))
+	got := collect(t, connectortest.File(t, "transitions.csv"))
 	changes := []string{
 		"17:0:state >unload", "17:0:owner >Ines Duarte", "17:1:transition unload+start>unload+complete", "17:2:state unload>weigh", "17:2:owner Ines Duarte>Odd Larsen",
 		"18:0:state >unload", "18:0:owner >Odd Larsen", "18:1:transition unload+start>unload+complete",
@@ -140,21 +137,8 @@ func refused(got *connectortest.Collect) []string {
 	return out
 }
 
-func file(t *testing.T, path string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(filepath.Base(path), content)
-}
-
 func collect(t *testing.T, f *connector.File) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
 	x := &connector.Export{Files: []*connector.File{f}, Zone: time.UTC, Label: "permits"}
-	if err := eventlog.Connector().Formats[0].Read(context.Background(), x, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return connectortest.ReadAs(t, eventlog.Connector(), format, x)
 }

@@ -20,19 +20,6 @@ const (
 // surveyRows is how many rows are looked at for the order of day and month, unless that question stays open.
 const surveyRows = 64 << 10
 
-func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for i, f := range x.Files {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := readFile(ctx, x, i, f, out); err != nil {
-			return err
-		}
-	}
-	return out.Err
-}
-
 func readFile(ctx context.Context, x *connector.Export, i int, f *connector.File, out *emit.Emitter) error {
 	rows, err := table.Open(f)
 	if err != nil {

@@ -1,7 +1,6 @@
 package eventlog_test
 
 import (
-	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -45,10 +44,9 @@ var counts = []struct {
 }
 
 func TestRealLogs(t *testing.T) {
-	root := connectortest.Exports(t)
 	for _, want := range counts {
 		t.Run(want.file, func(t *testing.T) {
-			got := collect(t, file(t, filepath.Join(root, want.file)))
+			got := collect(t, connectortest.RealFile(t, want.file))
 			fields := map[connector.Field]int{}
 			for _, c := range got.Changes {
 				fields[c.Field]++
@@ -66,8 +64,7 @@ func TestRealLogs(t *testing.T) {
 
 // One log under two sets of names tells the same.
 func TestColumnNamesDoNotMatter(t *testing.T) {
-	root := filepath.Join(connectortest.Exports(t), "handoffs")
-	one, two := collect(t, file(t, filepath.Join(root, "wta-column_mapping.csv"))), collect(t, file(t, filepath.Join(root, "wta-tests_assets_manual_log_5.csv")))
+	one, two := collect(t, connectortest.RealFile(t, "handoffs/wta-column_mapping.csv")), collect(t, connectortest.RealFile(t, "handoffs/wta-tests_assets_manual_log_5.csv"))
 	if d := cmp.Diff(told(one), told(two)); d != "" {
 		t.Errorf("changes (-one +two):\n%s", d)
 	}

@@ -1,8 +1,6 @@
 package freshdesk_test
 
 import (
-	"context"
-	"os"
 	"testing"
 	"time"
 
@@ -26,7 +24,7 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, freshdesk.Connector(), []connectortest.Case{
-		{Name: "CSV", Format: "freshdesk-csv", Files: []*connector.File{tickets(t)}, Wrong: foreign()},
+		{Name: "CSV", Format: "freshdesk-csv", Files: connectortest.Files(t, "tickets.csv"), Wrong: foreign()},
 	})
 }
 
@@ -34,13 +32,11 @@ func FuzzRead(f *testing.F) { connectortest.Fuzz(f, freshdesk.Connector(), "test
 
 // The one file beside the project is a script's reshaping, not an export.
 func TestClaims(t *testing.T) {
-	if claims := connectortest.Claims(t, freshdesk.Connector()); len(claims) > 0 {
-		t.Errorf("claimed %v", claims)
-	}
+	connectortest.CheckClaims(t, freshdesk.Connector(), nil)
 }
 
 func TestTickets(t *testing.T) {
-	got := read(t, tickets(t))
+	got := connectortest.Read(t, freshdesk.Connector(), connectortest.File(t, "tickets.csv"))
 	want := []connector.Item{
 		{
 			Origin: connector.Origin{Line: 2}, Source: "freshdesk", Key: "101", Type: "Problem", State: "Waiting on Customer", Priority: "High",
@@ -77,22 +73,4 @@ func TestTickets(t *testing.T) {
 	if d := cmp.Diff(people, names); d != "" {
 		t.Errorf("people (-want +got):\n%s", d)
 	}
-}
-
-func tickets(t *testing.T) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile("testdata/tickets.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf("tickets.csv", content)
-}
-
-func read(t *testing.T, f *connector.File) *connectortest.Collect {
-	t.Helper()
-	got := &connectortest.Collect{}
-	if err := freshdesk.Connector().Formats[0].Read(context.Background(), &connector.Export{Files: []*connector.File{f}, Zone: time.UTC}, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
 }

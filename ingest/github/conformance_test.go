@@ -1,9 +1,6 @@
 package github_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -29,15 +26,15 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, github.Connector(), []connectortest.Case{
-		{Name: "REST", Format: "github-rest-json", Files: files(t, "rest.json"), Wrong: foreign()},
-		{Name: "REST search", Format: "github-rest-json", Files: files(t, "search.json")},
-		{Name: "gh", Format: "github-gh-json", Files: files(t, "gh.json"), Wrong: foreign()},
-		{Name: "gh, three keys", Format: "github-gh-json", Files: files(t, "gh-bare.json")},
-		{Name: "JSON lines", Format: "github-gh-json", Files: files(t, "lines.jsonl")},
-		{Name: "archive", Format: "github-archive-json", Files: files(t, "archive.json"), Wrong: foreign()},
-		{Name: "events", Format: "github-events-json", Files: files(t, "events.json"), Wrong: foreign()},
-		{Name: "timeline", Format: "github-events-json", Files: files(t, "timeline.json")},
-		{Name: "issues with timelines", Format: "github-events-json", Files: files(t, "graphql.jsonl")},
+		{Name: "REST", Format: "github-rest-json", Files: connectortest.Files(t, "rest.json"), Wrong: foreign()},
+		{Name: "REST search", Format: "github-rest-json", Files: connectortest.Files(t, "search.json")},
+		{Name: "gh", Format: "github-gh-json", Files: connectortest.Files(t, "gh.json"), Wrong: foreign()},
+		{Name: "gh, three keys", Format: "github-gh-json", Files: connectortest.Files(t, "gh-bare.json")},
+		{Name: "JSON lines", Format: "github-gh-json", Files: connectortest.Files(t, "lines.jsonl")},
+		{Name: "archive", Format: "github-archive-json", Files: connectortest.Files(t, "archive.json"), Wrong: foreign()},
+		{Name: "events", Format: "github-events-json", Files: connectortest.Files(t, "events.json"), Wrong: foreign()},
+		{Name: "timeline", Format: "github-events-json", Files: connectortest.Files(t, "timeline.json")},
+		{Name: "issues with timelines", Format: "github-events-json", Files: connectortest.Files(t, "graphql.jsonl")},
 		{Name: "migration archive", Format: "github-migration", Files: migration(t), Wrong: foreign()},
 	})
 }
@@ -49,35 +46,15 @@ func migration(t *testing.T) []*connector.File {
 	t.Helper()
 	var all []*connector.File
 	for _, kind := range []string{"issues", "comments", "events", "milestones", "pulls", "repositories", "reviews", "schema", "users"} {
-		all = append(all, files(t, "migration-"+kind+".json")...)
+		all = append(all, connectortest.Files(t, "migration-"+kind+".json")...)
 	}
 	return all
 }
 
-func files(t *testing.T, name string) []*connector.File {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return []*connector.File{connector.FileOf(name, content)}
-}
-
-// collect reads the file with the format that recognises it.
 func collect(t *testing.T, file *connector.File) *connectortest.Collect {
 	t.Helper()
-	for _, f := range github.Connector().Formats {
-		if f.Recognize(file).Confidence == 0 {
-			continue
-		}
-		got := &connectortest.Collect{}
-		if err := f.Read(context.Background(), &connector.Export{Files: []*connector.File{file}, Zone: time.UTC, Label: "tracker"}, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("%s: no format recognises it", file.Path)
-	return nil
+	x := &connector.Export{Files: []*connector.File{file}, Zone: time.UTC, Label: "tracker"}
+	return connectortest.ReadExport(t, github.Connector(), x)
 }
 
 func notesOf(got *connectortest.Collect) map[string]string {

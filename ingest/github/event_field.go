@@ -1,6 +1,7 @@
 package github
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"github.com/workhealth/workhealth/ingest/connector"
@@ -29,8 +30,8 @@ func (r *reader) changed(o jsonobject.Object, on subject, kind string) connector
 		rename := o.Object("rename")
 		return connector.Change{
 			Field: connector.FieldTitle,
-			From:  firstText(o.Text("title_was", "previousTitle"), rename.Text("from")),
-			To:    firstText(o.Text("title_is", "currentTitle"), rename.Text("to")),
+			From:  cmp.Or(o.Text("title_was", "previousTitle"), rename.Text("from")),
+			To:    cmp.Or(o.Text("title_is", "currentTitle"), rename.Text("to")),
 		}
 	case "assigned", "unassigned":
 		return r.ownerChange(o, on, kind)
@@ -57,8 +58,8 @@ func (r *reader) ownerChange(o jsonobject.Object, on subject, kind string) conne
 // off a board leaves it without a column, which is no state.
 func columnChange(o jsonobject.Object, kind string) connector.Change {
 	card := o.Object("project_card")
-	from := firstText(card.Text("previous_column_name"), o.Text("previousProjectColumnName", "previousStatus"))
-	to := firstText(card.Text("column_name"), o.Text("projectColumnName", "status"))
+	from := cmp.Or(card.Text("previous_column_name"), o.Text("previousProjectColumnName", "previousStatus"))
+	to := cmp.Or(card.Text("column_name"), o.Text("projectColumnName", "status"))
 	switch {
 	case kind == "removed_from_project":
 		return connector.Change{Field: connector.FieldOther, From: to}
@@ -78,14 +79,5 @@ func named(o jsonobject.Object, member string, keys ...string) string {
 // who names the person or team that a review is asked of.
 func who(o jsonobject.Object, raw json.RawMessage) string {
 	name, asked := o.Named("requested_reviewer", raw, "login")
-	return firstText(loginOf(name), asked.Text("name"))
-}
-
-func firstText(texts ...string) string {
-	for _, s := range texts {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
+	return cmp.Or(loginOf(name), asked.Text("name"))
 }

@@ -41,7 +41,7 @@ func linked(got *connectortest.Collect) []string {
 }
 
 func TestEvents(t *testing.T) {
-	got := collect(t, files(t, "events.json")[0])
+	got := collect(t, connectortest.File(t, "events.json"))
 	const item = "lakeside/ferry#30"
 	want := []string{
 		"1007 " + item + " state/closed open>closed by mona-k",
@@ -73,7 +73,7 @@ func TestEvents(t *testing.T) {
 
 // In the first page one entry names the issue, in the second none does.
 func TestTimeline(t *testing.T) {
-	got := collect(t, files(t, "timeline.json")[0])
+	got := collect(t, connectortest.File(t, "timeline.json"))
 	const item = "lakeside/ferry#40"
 	want := []string{
 		"2001 " + item + " labels/labeled >bug by kit",
@@ -109,7 +109,7 @@ func TestTimeline(t *testing.T) {
 }
 
 func TestGraphQLTimeline(t *testing.T) {
-	got := collect(t, files(t, "graphql.jsonl")[0])
+	got := collect(t, connectortest.File(t, "graphql.jsonl"))
 	const item = "lakeside/ferry#50"
 	want := []string{
 		"AE_x " + item + " owner/assigned >sol by kit (>sol)",

@@ -48,7 +48,7 @@ func (r *reader) item(o jsonobject.Object, at subject, state string) *connector.
 		Creator:     r.person(o, at.source, "user", "author"),
 		Owners:      r.assignees(o, at.source),
 		Project:     at.project,
-		Labels:      labels(o),
+		Labels:      o.Names("labels", "name"),
 		CreatedAt:   o.Instant("created_at", "createdAt"),
 		UpdatedAt:   o.Instant("updated_at", "updatedAt"),
 		ResolvedAt:  o.Instant("closed_at", "closedAt"),
@@ -88,14 +88,4 @@ func outcome(o jsonobject.Object, item *connector.Item) {
 func isPull(o jsonobject.Object) bool {
 	return o.Has("pull_request") || o.Text("state") == "MERGED" ||
 		o.Mentions("merged_at", "mergedAt", "isDraft", "headRefName", "baseRefName")
-}
-
-func labels(o jsonobject.Object) []string {
-	var names []string
-	for _, raw := range o.List("labels") {
-		if name, _ := o.Named("labels", raw, "name"); name != "" {
-			names = append(names, name)
-		}
-	}
-	return names
 }

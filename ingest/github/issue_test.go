@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
 
 func at(text string) time.Time {
@@ -21,7 +22,7 @@ func at(text string) time.Time {
 }
 
 func TestREST(t *testing.T) {
-	got := collect(t, files(t, "rest.json")[0])
+	got := collect(t, connectortest.File(t, "rest.json"))
 	want := []connector.Item{
 		{
 			Origin: connector.Origin{Line: 2, Pointer: "/0"}, Source: "github", Key: "lakeside/ferry#12", NativeID: "9007199254740993",
@@ -77,7 +78,7 @@ func TestREST(t *testing.T) {
 }
 
 func TestGh(t *testing.T) {
-	got := collect(t, files(t, "gh.json")[0])
+	got := collect(t, connectortest.File(t, "gh.json"))
 	want := []connector.Item{
 		{
 			Origin: connector.Origin{Line: 1, Pointer: "/0"}, Source: "github", Key: "lakeside/pump#1", NativeID: "I_1",
@@ -121,7 +122,7 @@ func TestGh(t *testing.T) {
 }
 
 func TestLines(t *testing.T) {
-	got := collect(t, files(t, "lines.jsonl")[0])
+	got := collect(t, connectortest.File(t, "lines.jsonl"))
 	var lines []string
 	for _, item := range got.Items {
 		lines = append(lines, fmt.Sprintf("%s at %d", item.Key, item.Line))
@@ -252,7 +253,7 @@ func TestNoteTexts(t *testing.T) {
 		"fields-missing":     "none of the 2 rows holds: creation date, update date, closing date, author, assignees, labels",
 		"only-open":          "all 2 items are open: nothing can be said about finished work",
 	}
-	if d := cmp.Diff(want, notesOf(collect(t, files(t, "gh-bare.json")[0]))); d != "" {
+	if d := cmp.Diff(want, notesOf(collect(t, connectortest.File(t, "gh-bare.json")))); d != "" {
 		t.Errorf("notes (-want +got):\n%s", d)
 	}
 }

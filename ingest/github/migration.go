@@ -48,7 +48,13 @@ func readMigration(ctx context.Context, x *connector.Export, sink connector.Sink
 }
 
 // kindOf returns the type of a file's first record; a file of an archive holds records of one type.
-func kindOf(f *connector.File) string { return firstRecord(f).Text("type") }
+func kindOf(f *connector.File) string {
+	head, _, err := f.Head()
+	if err != nil {
+		return ""
+	}
+	return firstRecord(head).Text("type")
+}
 
 func (m *migration) milestone(r *reader, o jsonobject.Object) {
 	r.seen.rows++

@@ -2,7 +2,6 @@ package github_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -38,7 +37,6 @@ func count(got *connectortest.Collect) figures {
 }
 
 func TestRealArchives(t *testing.T) {
-	exports := connectortest.Exports(t)
 	cases := []struct {
 		file     string
 		exported string
@@ -48,7 +46,7 @@ func TestRealArchives(t *testing.T) {
 		{"ietf-archive-vdaf.json", "2026-04-16T02:00:27.027035Z", figures{items: 612, done: 612, merged: 389, changes: 1308, messages: 790 + 176 + 1815, people: 30}},
 	}
 	for _, c := range cases {
-		got := collect(t, realFile(filepath.Join(exports, "github", c.file)))
+		got := collect(t, connectortest.RealFile(t, "github/"+c.file))
 		if d := cmp.Diff(c.want, count(got), cmp.AllowUnexported(figures{})); d != "" {
 			t.Errorf("%s (-want +got):\n%s", c.file, d)
 		}
@@ -69,10 +67,9 @@ func migrationFiles() []string {
 }
 
 func TestRealMigration(t *testing.T) {
-	exports := connectortest.Exports(t)
 	var all []*connector.File
 	for _, name := range migrationFiles() {
-		all = append(all, realFile(filepath.Join(exports, "github", "migration-"+name)))
+		all = append(all, connectortest.RealFile(t, "github/migration-"+name))
 	}
 	got := collectAs(t, "github-migration", all...)
 	if d := cmp.Diff(figures{items: 80, done: 8, changes: 128, messages: 52, links: 1, people: 51}, count(got), cmp.AllowUnexported(figures{})); d != "" {
@@ -138,16 +135,6 @@ func TestRealGraphQLEvents(t *testing.T) {
 // collectAs reads the files as one export of the format.
 func collectAs(t *testing.T, id string, from ...*connector.File) *connectortest.Collect {
 	t.Helper()
-	for _, f := range github.Connector().Formats {
-		if f.ID != id {
-			continue
-		}
-		got := &connectortest.Collect{}
-		if err := f.Read(context.Background(), &connector.Export{Files: from, Zone: time.UTC, Label: "tracker"}, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("no format %s", id)
-	return nil
+	x := &connector.Export{Files: from, Zone: time.UTC, Label: "tracker"}
+	return connectortest.ReadAs(t, github.Connector(), id, x)
 }

@@ -1,27 +1,18 @@
 package github_test
 
 import (
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 	"github.com/workhealth/workhealth/ingest/github"
 )
 
-func realFile(path string) *connector.File {
-	return connector.NewFile(path, 0, func() (io.ReadCloser, error) { return os.Open(path) })
-}
-
 // The wanted figures were counted from the files by other means.
 func TestRealLists(t *testing.T) {
-	exports := connectortest.Exports(t)
 	cases := []struct {
 		file                                                                               string
 		items, merged, pulls, open, closed, mergedPulls, people, labels, milestones, dated int
@@ -35,7 +26,7 @@ func TestRealLists(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.file, func(t *testing.T) {
-			got := collect(t, realFile(filepath.Join(exports, "github", c.file)))
+			got := collect(t, connectortest.RealFile(t, "github/"+c.file))
 			n := map[string]int{}
 			for _, x := range got.Items {
 				n["labels"] += len(x.Labels)
@@ -84,7 +75,5 @@ func TestRealFilesClaimed(t *testing.T) {
 	for _, name := range migrationFiles() {
 		want["github/migration-"+name] = "github-migration"
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, github.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, github.Connector(), want)
 }

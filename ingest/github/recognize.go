@@ -1,9 +1,6 @@
 package github
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
@@ -29,10 +26,11 @@ type judgement struct {
 func recognizer(want string) func(*connector.File) connector.Match {
 	return func(f *connector.File) connector.Match {
 		known, err := f.Learn("github.format", func() (any, error) {
-			if _, _, err := f.Head(); err != nil {
+			head, _, err := f.Head()
+			if err != nil {
 				return nil, err
 			}
-			format, m := recognize(f)
+			format, m := recognize(head)
 			return judgement{format, m}, nil
 		})
 		if v, ok := known.(judgement); err == nil && ok && v.format == want {
@@ -42,12 +40,12 @@ func recognizer(want string) func(*connector.File) connector.Match {
 	}
 }
 
-// recognize judges by the first record of the file, or by the keys around the records.
-func recognize(f *connector.File) (string, connector.Match) {
-	if keys := topKeys(f); keys["magic"] && keys["timestamp"] && keys["repo"] && (keys["issues"] || keys["pulls"]) {
+// recognize judges by the first record of the head, or by the keys around the records.
+func recognize(head []byte) (string, connector.Match) {
+	if keys, _ := jsonread.Keys(head); keys["magic"] && keys["timestamp"] && keys["repo"] && (keys["issues"] || keys["pulls"]) {
 		return archiveFormat, connector.Match{Confidence: 0.98, Reason: "keys magic, timestamp, repo and issues"}
 	}
-	o := firstRecord(f)
+	o := firstRecord(head)
 	for _, judge := range []func(jsonobject.Object) (string, connector.Match){judgeMigration, judgeEvent, judgeList} {
 		if format, m := judge(o); format != "" {
 			return format, m
@@ -57,45 +55,9 @@ func recognize(f *connector.File) (string, connector.Match) {
 }
 
 // firstRecord returns the first record within the head of a file; the zero Object where there is none.
-func firstRecord(f *connector.File) jsonobject.Object {
-	var first jsonobject.Object
-	head, _, err := f.Head()
-	if err != nil {
-		return first
-	}
-	enough := errors.New("one record is enough")
-	// Whatever ends the stream early, a cut head included, what came before it is judged.
-	_ = jsonread.Records(bytes.NewReader(head), func(r jsonread.Record) error {
-		first, _ = jsonobject.Parse(r.Raw, connector.Origin{}, "", nil)
-		return enough
-	}, "items", "issues")
+func firstRecord(head []byte) jsonobject.Object {
+	first, _ := jsonobject.Parse(jsonread.FirstWhole(head, "items", "issues").Raw, connector.Origin{}, "", nil)
 	return first
-}
-
-// topKeys returns the keys of the object that the file starts with, as far as its head goes.
-func topKeys(f *connector.File) map[string]bool {
-	head, _, err := f.Head()
-	if err != nil {
-		return nil
-	}
-	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))))
-	if tok, err := dec.Token(); err != nil || tok != json.Delim('{') {
-		return nil
-	}
-	keys := map[string]bool{}
-	for dec.More() {
-		tok, err := dec.Token()
-		key, ok := tok.(string)
-		if err != nil || !ok {
-			break
-		}
-		keys[key] = true
-		var value json.RawMessage
-		if dec.Decode(&value) != nil {
-			break
-		}
-	}
-	return keys
 }
 
 // judgeList tells the format of a list by one of its elements.

@@ -7,10 +7,11 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
 
 func TestArchive(t *testing.T) {
-	got := collect(t, files(t, "archive.json")[0])
+	got := collect(t, connectortest.File(t, "archive.json"))
 	if len(got.Items) != 2 || got.Items[0].Type != "Issue" || got.Items[1].Type != "Pull request" || got.Items[1].Resolution != "merged" {
 		t.Errorf("items %+v", got.Items)
 	}

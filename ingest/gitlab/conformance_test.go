@@ -1,15 +1,9 @@
 package gitlab_test
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
@@ -32,12 +26,12 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, gitlab.Connector(), []connectortest.Case{
-		{Name: "project", Format: "gitlab-project", Files: files(t, "issues.ndjson", "labels.ndjson", "merge_requests.ndjson", "milestones.ndjson", "project_members.ndjson"), Wrong: foreign()},
-		{Name: "one project.json", Format: "gitlab-project", Files: files(t, "project.json")},
-		{Name: "REST", Format: "gitlab-rest-json", Files: files(t, "rest.json"), Wrong: foreign()},
-		{Name: "REST with notes and events", Format: "gitlab-rest-json", Files: files(t, "rest.json", "events.json", "notes.json")},
-		{Name: "issues CSV", Format: "gitlab-csv", Files: files(t, "issues.csv"), Wrong: foreign()},
-		{Name: "merge requests CSV", Format: "gitlab-mr-csv", Files: files(t, "mrs.csv"), Wrong: foreign()},
+		{Name: "project", Format: "gitlab-project", Files: connectortest.Files(t, "issues.ndjson", "labels.ndjson", "merge_requests.ndjson", "milestones.ndjson", "project_members.ndjson"), Wrong: foreign()},
+		{Name: "one project.json", Format: "gitlab-project", Files: connectortest.Files(t, "project.json")},
+		{Name: "REST", Format: "gitlab-rest-json", Files: connectortest.Files(t, "rest.json"), Wrong: foreign()},
+		{Name: "REST with notes and events", Format: "gitlab-rest-json", Files: connectortest.Files(t, "rest.json", "events.json", "notes.json")},
+		{Name: "issues CSV", Format: "gitlab-csv", Files: connectortest.Files(t, "issues.csv"), Wrong: foreign()},
+		{Name: "merge requests CSV", Format: "gitlab-mr-csv", Files: connectortest.Files(t, "mrs.csv"), Wrong: foreign()},
 	})
 }
 
@@ -50,39 +44,7 @@ func TestClaims(t *testing.T) {
 		"gitlab/project-export-tree_project_merge_requests.ndjson":  "gitlab-project",
 		"gitlab/project-export-tree_project_project_members.ndjson": "gitlab-project",
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, gitlab.Connector())); d != "" {
-		t.Errorf("claims (-want +got):\n%s", d)
-	}
-}
-
-func files(t *testing.T, names ...string) []*connector.File {
-	t.Helper()
-	var out []*connector.File
-	for _, name := range names {
-		content, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, connector.FileOf(name, content))
-	}
-	return out
-}
-
-// collect reads the files with the format that recognises the first of them.
-func collect(t *testing.T, from ...*connector.File) *connectortest.Collect {
-	t.Helper()
-	for _, f := range gitlab.Connector().Formats {
-		if f.Recognize(from[0]).Confidence == 0 {
-			continue
-		}
-		got := &connectortest.Collect{}
-		if err := f.Read(context.Background(), &connector.Export{Files: from, Zone: time.UTC, Label: "case"}, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("%s: no format recognises it", from[0].Path)
-	return nil
+	connectortest.CheckClaims(t, gitlab.Connector(), want)
 }
 
 // tell is a change as one line: "2024-03-02 09:00 owner kit>sol by 11".
@@ -98,23 +60,4 @@ func changesOf(got *connectortest.Collect, key string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-func linksOf(got *connectortest.Collect) string {
-	var lines []string
-	for _, l := range got.Links {
-		lines = append(lines, fmt.Sprintf("%s %s %s (%s)", l.FromKey, l.Kind, l.ToKey, l.Original))
-	}
-	return strings.Join(lines, "\n")
-}
-
-func itemOf(t *testing.T, got *connectortest.Collect, key string) connector.Item {
-	t.Helper()
-	for _, item := range got.Items {
-		if item.Key == key {
-			return item
-		}
-	}
-	t.Fatalf("no item %s", key)
-	return connector.Item{}
 }

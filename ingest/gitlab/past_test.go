@@ -7,12 +7,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
+	"github.com/workhealth/workhealth/ingest/gitlab"
 )
 
 // The closing of 3 March stands in the feed, in a note and as a resource event; that of 5 March in the feed and in a
 // note. Each is one change, told by the best of them.
 func TestPastOfProjectExport(t *testing.T) {
-	got := collect(t, files(t, "issues.ndjson", "labels.ndjson", "merge_requests.ndjson", "milestones.ndjson", "project_members.ndjson")...)
+	got := connectortest.Read(t, gitlab.Connector(), connectortest.Files(t, "issues.ndjson", "labels.ndjson", "merge_requests.ndjson", "milestones.ndjson", "project_members.ndjson")...)
 	want := map[string][]string{
 		"4711#1": {
 			"03-02 08:00 owner >12 by 11 (note:81:0)",
@@ -43,7 +45,7 @@ func TestPastOfProjectExport(t *testing.T) {
 		t.Errorf("the merge request: %s", merged)
 	}
 	links := "4711#1 relates 4711!2 (created merge request)\n4711#1 blocks 4711#2 (marked this issue as blocked by)"
-	if d := cmp.Diff(links, linksOf(got)); d != "" {
+	if d := cmp.Diff(links, strings.Join(got.LinkTexts(), "\n")); d != "" {
 		t.Errorf("links (-want +got):\n%s", d)
 	}
 	// feed and note of 3 March, feed of 5 March, feed of the merge; the mention beside the creation
@@ -56,8 +58,8 @@ func TestPastOfProjectExport(t *testing.T) {
 }
 
 func TestItemsOfProjectExport(t *testing.T) {
-	got := collect(t, files(t, "issues.ndjson", "merge_requests.ndjson", "project_members.ndjson")...)
-	lamp := itemOf(t, got, "4711#1")
+	got := connectortest.Read(t, gitlab.Connector(), connectortest.Files(t, "issues.ndjson", "merge_requests.ndjson", "project_members.ndjson")...)
+	lamp := got.ItemOf(t, "4711#1")
 	if lamp.EstimateSeconds == nil || *lamp.EstimateSeconds != 7200 || lamp.Points == nil || *lamp.Points != 3 {
 		t.Errorf("estimate %v, points %v", lamp.EstimateSeconds, lamp.Points)
 	}
@@ -72,7 +74,7 @@ func TestItemsOfProjectExport(t *testing.T) {
 		t.Errorf("item (-want +got):\n%s", d)
 	}
 	// the merge request comes from a fork: its number is one of the target's
-	if fuse := itemOf(t, got, "4711!2"); fuse.Resolution != "merged" || !fuse.ResolvedAt.Equal(at("2024-03-05T09:59:59Z")) {
+	if fuse := got.ItemOf(t, "4711!2"); fuse.Resolution != "merged" || !fuse.ResolvedAt.Equal(at("2024-03-05T09:59:59Z")) {
 		t.Errorf("merge request: %+v", fuse)
 	}
 	log := got.Worklogs[0]
@@ -93,7 +95,7 @@ func TestItemsOfProjectExport(t *testing.T) {
 
 // The form before 13.x: one document, numbered actions, notes without numbers and without a word on what they are.
 func TestOldProjectExport(t *testing.T) {
-	got := collect(t, files(t, "project.json")...)
+	got := connectortest.Read(t, gitlab.Connector(), connectortest.File(t, "project.json"))
 	var told []string
 	for _, c := range got.Changes {
 		told = append(told, string(c.Field)+" "+c.From+">"+c.To)
@@ -114,7 +116,7 @@ func TestProjectName(t *testing.T) {
 		"in/ferry/tree/project/issues.ndjson":                                              "ferry",
 		"issues.ndjson":                                                                    "case",
 	} {
-		if item := itemOf(t, collect(t, connector.FileOf(path, issue)), "4#1"); item.Project != want {
+		if item := connectortest.Read(t, gitlab.Connector(), connector.FileOf(path, issue)).ItemOf(t, "4#1"); item.Project != want {
 			t.Errorf("%s: project %q, want %q", path, item.Project, want)
 		}
 	}
@@ -129,7 +131,7 @@ func TestOneClosingToldApart(t *testing.T) {
 		`{"id":4,"note":"added ~9 label","system":true,"created_at":"2024-03-01T08:00:00.030Z","author_id":1,"system_note_metadata":{"action":"label"}},` +
 		`{"id":5,"note":"reopened","system":true,"created_at":"2024-03-01T08:00:01.000Z","author_id":1},` +
 		`{"id":6,"note":"closed","system":true,"created_at":"2024-03-01T08:00:02.000Z","author_id":1}]}`
-	got := collect(t, connector.FileOf("x", []byte(issue)))
+	got := connectortest.Read(t, gitlab.Connector(), connector.FileOf("x", []byte(issue)))
 	want := "03-01 08:00 state opened>closed by 1 (note:3)\n03-01 08:00 labels >late by 1 (resource_label_events:2)\n" +
 		"03-01 08:00 state closed>opened by 1 (note:5)\n03-01 08:00 state opened>closed by 1 (note:6)"
 	if d := cmp.Diff(want, changesOf(got, "4#1")); d != "" {

@@ -62,36 +62,18 @@ func readProject(ctx context.Context, x *connector.Export, sink connector.Sink) 
 // file passes the records of a file to visit, with the relation that each belongs to. Quiet leaves what is wrong with the
 // file to a later reading.
 func (p *project) file(n int, f *connector.File, kind string, visit func(string, jsonobject.Object), quiet bool) error {
-	if err := p.ctx.Err(); err != nil {
-		return err
-	}
 	at := connector.Origin{File: n}
-	in, err := f.Open()
-	if err != nil {
-		p.out.RefuseFile(at, "work_item", err.Error())
+	met, damage := jsonobject.Walk(p.ctx, f, p.out, func(rec jsonread.Record) {
+		p.one(rec, at, kind, visit, quiet)
+	}, relIssues, relRequests, relMembers, relLabels, relSprints)
+	if p.out.Err != nil || quiet {
 		return p.out.Err
 	}
-	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
-	var stop error
-	some := false
-	err = jsonread.Records(in, func(rec jsonread.Record) error {
-		some = true
-		p.one(rec, at, kind, visit, quiet)
-		if stop = p.ctx.Err(); stop == nil {
-			stop = p.out.Err
-		}
-		return stop
-	}, relIssues, relRequests, relMembers, relLabels, relSprints)
-	switch {
-	case stop != nil:
-		return stop
-	case quiet:
-		return nil
-	case err == nil && !some:
-		err = errors.New("the file holds no record")
+	if damage == nil && !met {
+		damage = errors.New("the file holds no record")
 	}
-	if err != nil {
-		p.out.RefuseFile(at, "work_item", err.Error())
+	if damage != nil {
+		p.out.RefuseFile(at, "work_item", damage.Error())
 	}
 	return p.out.Err
 }

@@ -3,7 +3,6 @@ package gitlab
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
@@ -63,13 +62,8 @@ func firstRecord(f *connector.File) (jsonobject.Object, bool) {
 	if err != nil {
 		return jsonobject.Object{}, false
 	}
-	var first json.RawMessage
-	enough := errors.New("one record is enough")
-	err = jsonread.Records(bytes.NewReader(head), func(r jsonread.Record) error {
-		first = r.Raw
-		return enough
-	})
-	if !errors.Is(err, enough) {
+	first := jsonread.FirstWhole(head).Raw
+	if first == nil {
 		first = wholeMembers(head)
 	}
 	return jsonobject.Parse(first, connector.Origin{}, "", nil)

@@ -65,45 +65,25 @@ func companions(files []*connector.File) bool {
 
 // file passes every record of a file to visit; quiet leaves what is wrong with the file to a later reading.
 func (r *reading) file(n int, f *connector.File, visit func(jsonobject.Object), quiet bool) error {
-	if err := r.ctx.Err(); err != nil {
-		return err
-	}
 	at := connector.Origin{File: n}
-	in, err := f.Open()
-	if err != nil {
-		r.out.RefuseFile(at, "work_item", err.Error())
-		return r.out.Err
-	}
-	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
-	out, any := r.out, false
+	out := r.out
 	if quiet {
 		out = nil
 	}
-	var stop error // what the visitor returned, told apart from what the stream itself suffered
-	err = jsonread.Records(in, func(rec jsonread.Record) error {
-		any = true
-		at.Pointer, at.Line = rec.Pointer, 0
-		if rec.Pointer == "" {
-			at.Line = int64(rec.Index) + 1 // JSON lines
-		}
+	met, damage := jsonobject.Walk(r.ctx, f, r.out, func(rec jsonread.Record) {
+		at = jsonobject.Place(n, rec)
 		if o, ok := jsonobject.Parse(rec.Raw, at, "work_item", out); ok {
 			visit(o)
 		}
-		if stop = r.ctx.Err(); stop == nil {
-			stop = r.out.Err
-		}
-		return stop
 	})
-	switch {
-	case stop != nil:
-		return stop
-	case quiet:
-		return nil
-	case err == nil && !any:
-		err = errors.New("the file holds no record")
+	if r.out.Err != nil || quiet {
+		return r.out.Err
 	}
-	if err != nil {
-		r.out.RefuseFile(at, "work_item", err.Error())
+	if damage == nil && !met {
+		damage = errors.New("the file holds no record")
+	}
+	if damage != nil {
+		r.out.RefuseFile(at, "work_item", damage.Error())
 	}
 	return r.out.Err
 }

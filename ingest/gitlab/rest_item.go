@@ -38,7 +38,7 @@ func (r *reading) fill(o jsonobject.Object, where place) *connector.Item {
 		Type: o.Text("issue_type"), State: o.Text("state"),
 		Title: o.Text("title"), Description: o.Text("description"),
 		Creator: r.who(o, source, "author"), Owners: r.assignees(o, source),
-		Project: where.path, Labels: labels(o), Sprint: o.Object("milestone").Text("title"),
+		Project: where.path, Labels: o.Names("labels", "name"), Sprint: o.Object("milestone").Text("title"),
 		Due: o.Day("due_date"), Points: o.Number("weight"),
 		CreatedAt: o.Instant("created_at"), UpdatedAt: o.Instant("updated_at"), ResolvedAt: o.Instant("closed_at", "merged_at"),
 		URL: o.Text("web_url"),
@@ -101,17 +101,6 @@ func epicOf(epic jsonobject.Object, where place) string {
 	}
 	group, _ := cutLast(where.path, "/")
 	return group + "&" + iid
-}
-
-// labels come as names, or as objects when the details were asked for.
-func labels(o jsonobject.Object) []string {
-	var names []string
-	for _, raw := range o.List("labels") {
-		if name, _ := o.Named("labels", raw, "name"); name != "" {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 func (r *reading) assignees(o jsonobject.Object, source string) []string {

@@ -2,12 +2,15 @@ package gitlab_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
+	"github.com/workhealth/workhealth/ingest/gitlab"
 )
 
 func at(text string) time.Time {
@@ -19,11 +22,11 @@ func at(text string) time.Time {
 }
 
 func TestREST(t *testing.T) {
-	got := collect(t, files(t, "rest.json")...)
+	got := connectortest.Read(t, gitlab.Connector(), connectortest.File(t, "rest.json"))
 	if len(got.Items) != 3 || got.MergedRows["work_item"] != 1 { // a page that was saved twice
 		t.Fatalf("%d items, merged %v", len(got.Items), got.MergedRows)
 	}
-	horn := itemOf(t, got, "lakeside/ferry#12")
+	horn := got.ItemOf(t, "lakeside/ferry#12")
 	if *horn.EstimateSeconds != 3600 || *horn.Points != 2 || *horn.ChecklistTotal != 4 || *horn.ChecklistDone != 1 {
 		t.Errorf("estimate %v, points %v, checklist %v of %v", *horn.EstimateSeconds, *horn.Points, *horn.ChecklistDone, *horn.ChecklistTotal)
 	}
@@ -40,14 +43,14 @@ func TestREST(t *testing.T) {
 		t.Errorf("item (-want +got):\n%s", d)
 	}
 	// another host is another source; nobody estimated: zero is not an estimate; a merge request has no closed_at
-	dock := itemOf(t, got, "tools/dock!2")
+	dock := got.ItemOf(t, "tools/dock!2")
 	if dock.Source != "gitlab@git.lakeside.example" || dock.Type != "merge_request" || !dock.ResolvedAt.Equal(at("2024-03-05T06:00:00Z")) {
 		t.Errorf("merge request: %+v", dock)
 	}
-	if paint := itemOf(t, got, "lakeside/ferry#13"); paint.EstimateSeconds != nil || !paint.ResolvedAt.IsZero() || paint.Owners[0] != "sol" {
+	if paint := got.ItemOf(t, "lakeside/ferry#13"); paint.EstimateSeconds != nil || !paint.ResolvedAt.IsZero() || paint.Owners[0] != "sol" {
 		t.Errorf("open issue: %+v", paint)
 	}
-	if links := linksOf(got); links != "lakeside/ferry#12 other lakeside/fleet#3 (moved to)" {
+	if links := strings.Join(got.LinkTexts(), "\n"); links != "lakeside/ferry#12 other lakeside/fleet#3 (moved to)" {
 		t.Errorf("links: %s", links)
 	}
 	var refused []string
@@ -61,7 +64,7 @@ func TestREST(t *testing.T) {
 
 // Files of notes and events name their item by its permanent number; they may come before the list that explains it.
 func TestRESTCompanions(t *testing.T) {
-	got := collect(t, files(t, "events.json", "notes.json", "rest.json")...)
+	got := connectortest.Read(t, gitlab.Connector(), connectortest.Files(t, "events.json", "notes.json", "rest.json")...)
 	want := "03-04 08:00 labels >dry by kit (resource_label_events:43)\n" +
 		"03-04 09:00 state opened>closed by kit (resource_state_events:41)\n" +
 		"03-05 08:00 state closed>opened by kit (resource_state_events:42)"
@@ -78,18 +81,18 @@ func TestNotesOnLists(t *testing.T) {
 	for i := range 20 {
 		list += fmt.Sprintf(`%s{"id":%d,"iid":%d,"project_id":1,"state":"opened","web_url":"https://gitlab.com/a/b/-/issues/%d"}`, map[bool]string{true: ","}[i > 0], i+1, i+1, i+1)
 	}
-	got := collect(t, connector.FileOf("x", []byte(list+"]")))
+	got := connectortest.Read(t, gitlab.Connector(), connector.FileOf("x", []byte(list+"]")))
 	if len(got.Notes) != 2 || got.Notes[0].Code != "history-absent" || got.Notes[1].Code != "page-incomplete" {
 		t.Errorf("notes: %+v", got.Notes)
 	}
 }
 
 func TestCSV(t *testing.T) {
-	got := collect(t, files(t, "issues.csv")...)
+	got := connectortest.Read(t, gitlab.Connector(), connectortest.File(t, "issues.csv"))
 	if len(got.Items) != 3 || got.RefusedRows("work_item") != 1 {
 		t.Fatalf("%d items, refusals %+v", len(got.Items), got.Refusals)
 	}
-	horn := itemOf(t, got, "lakeside/ferry#12")
+	horn := got.ItemOf(t, "lakeside/ferry#12")
 	if *horn.EstimateSeconds != 3600 || *horn.Points != 2 || !cmp.Equal(horn.Labels, []string{"bug", "on hold", "workflow::review"}) ||
 		horn.Creator != "mona" || !cmp.Equal(horn.Owners, []string{"kit"}) || horn.StateCategory != "done" || !horn.ResolvedAt.Equal(at("2024-03-03T08:00:00Z")) {
 		t.Errorf("item: %+v", horn)
@@ -97,17 +100,17 @@ func TestCSV(t *testing.T) {
 	if got.Identities[0].Name != "Kerr, Mona" { // one person with a comma
 		t.Errorf("people: %+v", got.Identities)
 	}
-	if paint := itemOf(t, got, "lakeside/ferry#13"); paint.Source != "gitlab@git.lakeside.example" || paint.EstimateSeconds != nil || !paint.UpdatedAt.IsZero() {
+	if paint := got.ItemOf(t, "lakeside/ferry#13"); paint.Source != "gitlab@git.lakeside.example" || paint.EstimateSeconds != nil || !paint.UpdatedAt.IsZero() {
 		t.Errorf("item: %+v", paint)
 	}
-	itemOf(t, got, "case#14") // without an address the label names the project
-	if len(got.Notes) != 0 {  // the header names the zone: nothing is assumed
+	got.ItemOf(t, "case#14") // without an address the label names the project
+	if len(got.Notes) != 0 { // the header names the zone: nothing is assumed
 		t.Errorf("notes: %+v", got.Notes)
 	}
 }
 
 func TestMergeRequestsCSV(t *testing.T) {
-	fuse := itemOf(t, collect(t, files(t, "mrs.csv")...), "lakeside/ferry!2")
+	fuse := connectortest.Read(t, gitlab.Connector(), connectortest.File(t, "mrs.csv")).ItemOf(t, "lakeside/ferry!2")
 	if fuse.Type != "merge_request" || fuse.Resolution != "merged" || !cmp.Equal(fuse.Owners, []string{"kit", "sol"}) {
 		t.Errorf("item: %+v", fuse)
 	}

@@ -1,9 +1,6 @@
 package gitlog_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -24,41 +21,21 @@ func TestConformance(t *testing.T) {
 		[]byte("[\n{\"commit\": \"1111111111111111111111111111111111111111\"}\n]"),
 	}
 	connectortest.Run(t, gitlog.Connector(), []connectortest.Case{
-		{Name: "fuller", Format: "gitlog-text", Files: files(t, "fuller.log"), Wrong: foreign},
-		{Name: "medium", Format: "gitlog-text", Files: files(t, "medium.log"), Wrong: foreign},
-		{Name: "raw", Format: "gitlog-text", Files: files(t, "raw.log"), Wrong: foreign},
-		{Name: "eight columns", Format: "gitlog-table", Files: files(t, "eight.tsv"), Wrong: foreign},
-		{Name: "nine columns", Format: "gitlog-table", Files: files(t, "bars.log"), Wrong: foreign},
+		{Name: "fuller", Format: "gitlog-text", Files: connectortest.Files(t, "fuller.log"), Wrong: foreign},
+		{Name: "medium", Format: "gitlog-text", Files: connectortest.Files(t, "medium.log"), Wrong: foreign},
+		{Name: "raw", Format: "gitlog-text", Files: connectortest.Files(t, "raw.log"), Wrong: foreign},
+		{Name: "eight columns", Format: "gitlog-table", Files: connectortest.Files(t, "eight.tsv"), Wrong: foreign},
+		{Name: "nine columns", Format: "gitlog-table", Files: connectortest.Files(t, "bars.log"), Wrong: foreign},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, gitlog.Connector(), "testdata/*") }
 
-func files(t *testing.T, name string) []*connector.File {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return []*connector.File{connector.FileOf(name, content)}
-}
-
 // collect reads a file with the format that recognises it.
-func collect(t *testing.T, file *connector.File) *connectortest.Collect {
+func collect(t *testing.T, f *connector.File) *connectortest.Collect {
 	t.Helper()
-	for _, f := range gitlog.Connector().Formats {
-		if f.Recognize(file).Confidence == 0 {
-			continue
-		}
-		got := &connectortest.Collect{}
-		x := &connector.Export{Files: []*connector.File{file}, Zone: time.FixedZone("here", 3600), Label: "quay"}
-		if err := f.Read(context.Background(), x, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("%s: no format recognises it", file.Path)
-	return nil
+	x := &connector.Export{Files: []*connector.File{f}, Zone: time.FixedZone("here", 3600), Label: "quay"}
+	return connectortest.ReadExport(t, gitlog.Connector(), x)
 }
 
 func at(s string) time.Time {
@@ -69,18 +46,10 @@ func at(s string) time.Time {
 	return t
 }
 
-func codes(notes []connector.Note) string {
-	var out []string
-	for _, n := range notes {
-		out = append(out, n.Code)
-	}
-	return strings.Join(out, " ")
-}
-
 func hash(digit string) string { return strings.Repeat(digit, 40) }
 
 func TestFuller(t *testing.T) {
-	got := collect(t, files(t, "fuller.log")[0])
+	got := collect(t, connectortest.File(t, "fuller.log"))
 	want := []connector.Commit{
 		{
 			Origin: connector.Origin{Line: 1}, Source: "git", ID: hash("1"), Repository: "quay",
@@ -125,14 +94,14 @@ func TestFuller(t *testing.T) {
 	if d := cmp.Diff(people, got.Identities, byID); d != "" {
 		t.Errorf("people (-want +got):\n%s", d)
 	}
-	if codes(got.Notes) != "" || len(got.Refusals) > 0 {
+	if got.NoteCodes() != "" || len(got.Refusals) > 0 {
 		t.Errorf("notes %+v, refusals %+v", got.Notes, got.Refusals)
 	}
 }
 
 // Plain "git log" has no commit dates and shows parents of merges only; a relative date is no date.
 func TestMedium(t *testing.T) {
-	got := collect(t, files(t, "medium.log")[0])
+	got := collect(t, connectortest.File(t, "medium.log"))
 	if len(got.Commits) != 2 {
 		t.Fatalf("commits are %+v", got.Commits)
 	}
@@ -149,13 +118,13 @@ func TestMedium(t *testing.T) {
 	if len(got.Refusals) != 1 || got.Refusals[0].Value != "3 weeks ago" || got.Refusals[0].Line != 17 || !strings.Contains(got.Refusals[0].Reason, "relative") {
 		t.Errorf("refusals are %+v", got.Refusals)
 	}
-	if codes(got.Notes) != "commit-dates-absent files-absent" {
+	if got.NoteCodes() != "commit-dates-absent files-absent" {
 		t.Errorf("notes are %+v", got.Notes)
 	}
 }
 
 func TestRawWithPatchAndNotes(t *testing.T) {
-	got := collect(t, files(t, "raw.log")[0])
+	got := collect(t, connectortest.File(t, "raw.log"))
 	if len(got.Commits) != 2 {
 		t.Fatalf("commits are %+v", got.Commits)
 	}
@@ -169,13 +138,13 @@ func TestRawWithPatchAndNotes(t *testing.T) {
 	if begin.Parents != 0 || len(begin.Files) != 2 {
 		t.Errorf("root is %+v", begin)
 	}
-	if codes(got.Notes) != "" {
+	if got.NoteCodes() != "" {
 		t.Errorf("notes are %+v", got.Notes)
 	}
 }
 
 func TestTables(t *testing.T) {
-	got := collect(t, files(t, "eight.tsv")[0])
+	got := collect(t, connectortest.File(t, "eight.tsv"))
 	if len(got.Commits) != 3 || len(got.Refusals) != 0 {
 		t.Fatalf("commits %+v, refusals %+v", got.Commits, got.Refusals)
 	}
@@ -191,7 +160,7 @@ func TestTables(t *testing.T) {
 		t.Errorf("parents are %d and %d", got.Commits[0].Parents, got.Commits[2].Parents)
 	}
 
-	got = collect(t, files(t, "bars.log")[0])
+	got = collect(t, connectortest.File(t, "bars.log"))
 	if len(got.Commits) != 2 {
 		t.Fatalf("commits are %+v", got.Commits)
 	}
@@ -223,7 +192,7 @@ func TestDateForms(t *testing.T) {
 		if len(got.Commits) != 1 || !got.Commits[0].CommittedAt.Equal(at(want)) {
 			t.Errorf("%s: read as %+v, %+v", form, got.Commits, got.Refusals)
 		}
-		if codes(got.Notes) != note {
+		if got.NoteCodes() != note {
 			t.Errorf("%s: notes are %+v", form, got.Notes)
 		}
 	}
@@ -250,7 +219,7 @@ func TestBadLogs(t *testing.T) {
 			if len(got.Commits) != c.commits || got.RefusedRows("") != c.refused || got.MergedRows["commit"] != c.merged {
 				t.Errorf("%d commits, merged %v, refusals %+v", len(got.Commits), got.MergedRows, got.Refusals)
 			}
-			if codes(got.Notes) != c.notes {
+			if got.NoteCodes() != c.notes {
 				t.Errorf("notes are %+v", got.Notes)
 			}
 		})

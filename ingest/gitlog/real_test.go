@@ -55,7 +55,7 @@ func TestRealLogs(t *testing.T) {
 			if d := cmp.Diff(c.want, have, cmp.AllowUnexported(counts{})); d != "" {
 				t.Errorf("counts (-want +got):\n%s", d)
 			}
-			if len(got.Refusals) > 0 || codes(got.Notes) != c.notes {
+			if len(got.Refusals) > 0 || got.NoteCodes() != c.notes {
 				t.Errorf("refusals %+v, notes %+v", got.Refusals, got.Notes)
 			}
 		})
@@ -85,7 +85,5 @@ func TestClaims(t *testing.T) {
 		"gitlog/perceval-fuller-raw-numstat.log.gz": "gitlog-text",
 		"gitlog/nextcloud-deck-tsv.log.gz":          "gitlog-table",
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, gitlog.Connector())); d != "" {
-		t.Errorf("claims (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, gitlog.Connector(), want)
 }

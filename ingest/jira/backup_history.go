@@ -1,6 +1,7 @@
 package jira
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/workhealth/workhealth/ingest/connector"
@@ -44,8 +45,8 @@ func (r *backupReader) values(n *xmlread.Node, c *connector.Change) {
 	to, toID := field(n, "newstring"), field(n, "newvalue")
 	switch c.Field {
 	case connector.FieldOwner:
-		c.From, c.FromID = firstOf(from, fromID), r.person(fromID)
-		c.To, c.ToID = firstOf(to, toID), r.person(toID)
+		c.From, c.FromID = cmp.Or(from, fromID), r.person(fromID)
+		c.To, c.ToID = cmp.Or(to, toID), r.person(toID)
 	case connector.FieldDue:
 		c.From, c.To = r.changedDay(n, "oldvalue", fromID, from), r.changedDay(n, "newvalue", toID, to)
 	default:
@@ -57,7 +58,7 @@ func (r *backupReader) values(n *xmlread.Node, c *connector.Change) {
 func (r *backupReader) changedDay(n *xmlread.Node, column, id, text string) string {
 	day, ok := changedDay(id, text)
 	if !ok {
-		r.refuseValue(n, "work_item_change", column, firstOf(id, text), "cannot read as a day")
+		r.refuseValue(n, "work_item_change", column, cmp.Or(id, text), "cannot read as a day")
 	}
 	return day
 }

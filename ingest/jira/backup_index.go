@@ -1,6 +1,7 @@
 package jira
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
@@ -131,7 +132,7 @@ func (x *backupIndex) person(n *xmlread.Node) {
 		return
 	}
 	if _, ok := x.users[login]; !ok {
-		x.users[login] = backupUser{firstOf(n.Attribute("userName"), login), n.Attribute("displayName"), n.Attribute("emailAddress")}
+		x.users[login] = backupUser{cmp.Or(n.Attribute("userName"), login), n.Attribute("displayName"), n.Attribute("emailAddress")}
 	}
 }
 
@@ -178,7 +179,7 @@ func (s *backupIssue) set(kind csvCustom, value string) {
 // value is what a custom field shows. Options are written by their ids.
 func (x *backupIndex) value(n *xmlread.Node) string {
 	written := field(n, "stringvalue")
-	return firstOf(x.names[entity{"CustomFieldOption", written}], written, field(n, "numbervalue"), field(n, "datevalue"), field(n, "textvalue"))
+	return cmp.Or(x.names[entity{"CustomFieldOption", written}], written, field(n, "numbervalue"), field(n, "datevalue"), field(n, "textvalue"))
 }
 
 // learn takes from the history what stands nowhere else: the names of sprints, where ids and names agree in number, and

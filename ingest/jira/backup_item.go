@@ -1,6 +1,7 @@
 package jira
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/workhealth/workhealth/ingest/connector"
@@ -48,7 +49,7 @@ func (r *backupReader) issue(n *xmlread.Node) {
 		StateCategory: statusCategories[r.known.category[n.Attribute("status")]],
 		Resolution:    name("Resolution", "resolution"), Project: name("Project", "project"),
 		Title: field(n, "summary"), Description: field(n, "description"),
-		ParentKey: firstOf(known.parent, known.epic), Labels: known.labels,
+		ParentKey: cmp.Or(known.parent, known.epic), Labels: known.labels,
 		CreatedAt: r.instant(n, "work_item", "created"), UpdatedAt: r.instant(n, "work_item", "updated"),
 		ResolvedAt: r.instant(n, "work_item", "resolutiondate"), Due: r.day(n, "duedate", n.Attribute("duedate")),
 		EstimateSeconds: r.number(n, "timeoriginalestimate", n.Attribute("timeoriginalestimate")),
@@ -56,7 +57,7 @@ func (r *backupReader) issue(n *xmlread.Node) {
 	if owner := r.person(n.Attribute("assignee")); owner != "" {
 		it.Owners = []string{owner}
 	}
-	it.Creator = firstOf(r.person(n.Attribute("creator")), r.person(n.Attribute("reporter")))
+	it.Creator = cmp.Or(r.person(n.Attribute("creator")), r.person(n.Attribute("reporter")))
 	r.customs(n, known, &it)
 	r.tally.item(&it)
 	r.out.Item(&it)
@@ -125,7 +126,7 @@ func (r *backupReader) person(key string) string {
 	}
 	user, ok := r.known.users[login]
 	if !ok {
-		return r.out.Person(bareIdentity(r.site.source, firstOf(login, key)))
+		return r.out.Person(bareIdentity(r.site.source, cmp.Or(login, key)))
 	}
 	who := connector.Identity{Source: r.site.source, ID: user.login, Name: user.name, Login: user.login, Email: user.email}
 	if accountPattern.MatchString(key) { // Cloud: everything else refers to people by their account ids

@@ -22,7 +22,7 @@ func changeLines(got *connectortest.Collect) string {
 }
 
 func TestBackupItems(t *testing.T) {
-	got := readAs(t, backupFormat(), fixture(t, "backup/entities.xml"))
+	got := readAs(t, backupFormat(), connectortest.File(t, "backup/entities.xml"))
 	seconds, points := 14400.0, 3.0
 	const source, browse = "jira@orchard.example.net", "https://orchard.example.net/jira/browse/"
 	want := []connector.Item{{
@@ -44,13 +44,13 @@ func TestBackupItems(t *testing.T) {
 	if want := time.Date(2024, 3, 5, 10, 49, 29, 0, time.UTC); !got.Exported.Equal(want) {
 		t.Errorf("exported at %s, want %s", got.Exported, want)
 	}
-	if n := notesOf(got); n != "zone-assumed sprint-unnamed" || !strings.Contains(got.Notes[0].Text, "is called CET") {
+	if n := got.NoteCodes(); n != "zone-assumed sprint-unnamed" || !strings.Contains(got.Notes[0].Text, "is called CET") {
 		t.Errorf("notes %q: %+v", n, got.Notes)
 	}
 }
 
 func TestBackupHistory(t *testing.T) {
-	got := readAs(t, backupFormat(), fixture(t, "backup/entities.xml"))
+	got := readAs(t, backupFormat(), connectortest.File(t, "backup/entities.xml"))
 	if d := cmp.Diff(`700:0 03-01 09:00 PLUM-1 owner by "Ines"|>Ines Quill|>Ines
 700:1 03-01 09:00 PLUM-1 link by "Ines"|>This issue blocks PLUM-2|>PLUM-2
 700:2 03-01 09:00 PLUM-1 sprint by "Ines"|>Basket 1, Basket 2|>1, 2
@@ -77,7 +77,7 @@ row worklog timeworked[] "long" cannot read as seconds`, refusalLines(got)); d !
 }
 
 func TestBackupHangsOn(t *testing.T) {
-	got := readAs(t, backupFormat(), fixture(t, "backup/entities.xml"))
+	got := readAs(t, backupFormat(), connectortest.File(t, "backup/entities.xml"))
 	const source = "jira@orchard.example.net"
 	if d := cmp.Diff([]connector.Message{
 		{Source: source, ID: "900", ItemKey: "PLUM-1", Author: "Ines", At: time.Date(2024, 3, 2, 9, 15, 0, 5e8, time.UTC), Text: "Wax is missing;\nbuy some"},

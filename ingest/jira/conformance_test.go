@@ -1,23 +1,12 @@
 package jira
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
-
-func fixture(t *testing.T, name string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(name, content)
-}
 
 // foreign are files of other tools that look like one of Jira's.
 var foreign = [][]byte{
@@ -45,25 +34,19 @@ var foreign = [][]byte{
 }
 
 func TestConformance(t *testing.T) {
-	files := func(names ...string) (list []*connector.File) {
-		for _, name := range names {
-			list = append(list, fixture(t, name))
-		}
-		return list
-	}
 	cases := []connectortest.Case{
-		{Name: "search page", Format: "jira-json", Files: files("json/search-page.json")},
-		{Name: "dump, comments first", Format: "jira-json", Files: files("json/dump/KITE-1_Comment.json", "json/dump/KITE-1.json")},
-		{Name: "dump, issue first", Format: "jira-json", Files: files("json/dump/KITE-1.json", "json/dump/KITE-1_Comment.json")},
-		{Name: "lines", Format: "jira-json", Files: files("json/lines.jsonl")},
-		{Name: "xml", Format: "jira-xml", Files: files("xml/search.xml")},
-		{Name: "html", Format: "jira-html", Files: files("html/issues.xls")},
-		{Name: "backup", Format: "jira-backup", Files: files("backup/entities.xml")},
-		{Name: "history with instants", Format: "jira-history-csv", Files: files("history/instants.csv")},
-		{Name: "history with days", Format: "jira-history-csv", Files: files("history/days.csv")},
+		{Name: "search page", Format: "jira-json", Files: connectortest.Files(t, "json/search-page.json")},
+		{Name: "dump, comments first", Format: "jira-json", Files: connectortest.Files(t, "json/dump/KITE-1_Comment.json", "json/dump/KITE-1.json")},
+		{Name: "dump, issue first", Format: "jira-json", Files: connectortest.Files(t, "json/dump/KITE-1.json", "json/dump/KITE-1_Comment.json")},
+		{Name: "lines", Format: "jira-json", Files: connectortest.Files(t, "json/lines.jsonl")},
+		{Name: "xml", Format: "jira-xml", Files: connectortest.Files(t, "xml/search.xml")},
+		{Name: "html", Format: "jira-html", Files: connectortest.Files(t, "html/issues.xls")},
+		{Name: "backup", Format: "jira-backup", Files: connectortest.Files(t, "backup/entities.xml")},
+		{Name: "history with instants", Format: "jira-history-csv", Files: connectortest.Files(t, "history/instants.csv")},
+		{Name: "history with days", Format: "jira-history-csv", Files: connectortest.Files(t, "history/days.csv")},
 	}
 	for _, name := range []string{"cloud", "spanish", "polish", "server", "idonly", "ambiguous"} {
-		cases = append(cases, connectortest.Case{Name: "csv " + name, Format: "jira-csv", Files: files("csv/" + name + ".csv")})
+		cases = append(cases, connectortest.Case{Name: "csv " + name, Format: "jira-csv", Files: connectortest.Files(t, "csv/"+name+".csv")})
 	}
 	for i := range cases {
 		cases[i].Wrong = foreign
@@ -76,9 +59,5 @@ func FuzzRead(f *testing.F) { connectortest.Fuzz(f, Connector(), "testdata/*/*")
 // readAs reads files with a format in UTC.
 func readAs(t *testing.T, f connector.Format, files ...*connector.File) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
-	if err := f.Read(t.Context(), &connector.Export{Files: files, Zone: time.UTC}, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return connectortest.ReadAs(t, Connector(), f.ID, &connector.Export{Files: files, Zone: time.UTC})
 }

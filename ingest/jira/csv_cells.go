@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/dates"
 )
 
 // parent fills the parent's key: from its own column, by its id, or from the epic link of older versions.
@@ -91,7 +92,7 @@ func (r *csvReader) comment(column, n int) error {
 	}
 	when, err := r.dates.Instant(date)
 	if err != nil {
-		if err := r.refuseCell("message", column, date, dateReason(err)); err != nil {
+		if err := r.refuseCell("message", column, date, dates.Reason(err)); err != nil {
 			return err
 		}
 	}
@@ -143,7 +144,7 @@ func (r *csvReader) worklog(column, n int) error {
 	}
 	when, err := r.dates.Instant(w.date)
 	if err != nil {
-		if err := r.refuseCell("worklog", column, w.date, dateReason(err)); err != nil {
+		if err := r.refuseCell("worklog", column, w.date, dates.Reason(err)); err != nil {
 			return err
 		}
 	}

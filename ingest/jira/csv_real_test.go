@@ -1,7 +1,6 @@
 package jira
 
 import (
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -38,10 +37,9 @@ var csvReal = []csvExpected{
 }
 
 func TestCSVRealFiles(t *testing.T) {
-	dir := filepath.Join(connectortest.Exports(t), "jira")
 	for _, want := range csvReal {
 		t.Run(want.name, func(t *testing.T) {
-			f := onDisk(filepath.Join(dir, want.name))
+			f := connectortest.RealFile(t, "jira/"+want.name)
 			got := readCSVAs(t, f, time.UTC, "")
 			t.Logf("%+v; %d people; notes: %s", recognizeCSV(f), len(got.Identities), noteCodes(got))
 			for i, r := range got.Refusals {
@@ -89,7 +87,7 @@ func countCSV(name string, got *connectortest.Collect) csvExpected {
 
 // TestCSVHadoop holds the Hadoop file to the reference values HB-01 to HB-04.
 func TestCSVHadoop(t *testing.T) {
-	f := onDisk(filepath.Join(connectortest.Exports(t), "jira", "apache-hadoop-bugs-filtered.csv"))
+	f := connectortest.RealFile(t, "jira/apache-hadoop-bugs-filtered.csv")
 	resolutions := map[string]int{}
 	for _, it := range readCSVAs(t, f, time.UTC, "").Items {
 		resolutions[it.Resolution]++

@@ -1,7 +1,7 @@
 package jira
 
 import (
-	"errors"
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -126,7 +126,7 @@ func (r *csvReader) words() error {
 	it := &r.item
 	it.Type, it.State, it.Priority = r.cell(colType), r.cell(colStatus), r.cell(colPriority)
 	it.Title, it.Description = r.cell(colSummary), r.cell(colDescription)
-	it.Project = firstOf(r.cell(colProjectName), r.cell(colProjectKey))
+	it.Project = cmp.Or(r.cell(colProjectName), r.cell(colProjectKey))
 	it.StateCategory = r.tally.category(r.cell(colCategory))
 	if resolution := r.cell(colResolution); resolution != "" && !unresolved[table.Fold(resolution)] {
 		it.Resolution = resolution
@@ -178,7 +178,7 @@ func (r *csvReader) instant(column int) (time.Time, error) {
 	}
 	t, err := r.dates.Instant(r.cells[column])
 	if err != nil {
-		return time.Time{}, r.refuseCell("work_item", column, r.cells[column], dateReason(err))
+		return time.Time{}, r.refuseCell("work_item", column, r.cells[column], dates.Reason(err))
 	}
 	return t, nil
 }
@@ -189,17 +189,9 @@ func (r *csvReader) day(column int) (connector.Date, error) {
 	}
 	d, err := r.dates.Day(r.cells[column])
 	if err != nil {
-		return connector.Date{}, r.refuseCell("work_item", column, r.cells[column], dateReason(err))
+		return connector.Date{}, r.refuseCell("work_item", column, r.cells[column], dates.Reason(err))
 	}
 	return d, nil
-}
-
-func dateReason(err error) string {
-	var ambiguous *dates.AmbiguousError
-	if errors.As(err, &ambiguous) {
-		return "cannot read as a date: " + ambiguous.Error()
-	}
-	return err.Error()
 }
 
 func (r *csvReader) refuseCell(tableName string, column int, value, reason string) error {
@@ -251,6 +243,6 @@ func (r *csvReader) itemPeople() error {
 		return err
 	}
 	creator, err := r.people.of(r.cell(colCreatorID), r.cell(colCreator))
-	r.item.Creator = firstOf(creator, reporter)
+	r.item.Creator = cmp.Or(creator, reporter)
 	return err
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -22,23 +20,9 @@ const (
 	ben = "5f0000000000000000000abc"
 )
 
-func csvFixture(t *testing.T, name string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", "csv", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(name, content)
-}
-
 func readCSVAs(t *testing.T, f *connector.File, zone *time.Location, order string) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
-	x := &connector.Export{Files: []*connector.File{f}, Zone: zone, DateOrder: order}
-	if err := csvFormat().Read(context.Background(), x, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return connectortest.ReadAs(t, Connector(), "jira-csv", &connector.Export{Files: []*connector.File{f}, Zone: zone, DateOrder: order})
 }
 
 func csvText(header string, rows ...string) *connector.File {
@@ -51,11 +35,11 @@ func TestRecognizeCSV(t *testing.T) {
 		confidence float64
 		variant    string
 	}{
-		{csvFixture(t, "cloud.csv"), 0.97, "Cloud, all fields"},
-		{csvFixture(t, "spanish.csv"), 0.97, "Cloud, current fields, Spanish headers"},
-		{csvFixture(t, "polish.csv"), 0.97, "Cloud, current fields, Polish headers"},
-		{csvFixture(t, "server.csv"), 0.97, "Server, all fields"},
-		{csvFixture(t, "idonly.csv"), 0.8, "current fields"},
+		{connectortest.File(t, "csv/cloud.csv"), 0.97, "Cloud, all fields"},
+		{connectortest.File(t, "csv/spanish.csv"), 0.97, "Cloud, current fields, Spanish headers"},
+		{connectortest.File(t, "csv/polish.csv"), 0.97, "Cloud, current fields, Polish headers"},
+		{connectortest.File(t, "csv/server.csv"), 0.97, "Server, all fields"},
+		{connectortest.File(t, "csv/idonly.csv"), 0.8, "current fields"},
 		{csvText("ISSUE KEY,Issue  ID"), 0.97, "current fields"}, // a search that found nothing
 		{csvText("Issue key,Summary,Status,Created", "AB-1,a,b,"), 0.85, "current fields"},
 		{csvText("Key,Summary", "AB-1,a"), 0.6, "current fields"},
@@ -73,7 +57,7 @@ func TestRecognizeCSV(t *testing.T) {
 }
 
 func TestCSVItem(t *testing.T) {
-	got := readCSVAs(t, csvFixture(t, "cloud.csv"), time.FixedZone("east", 3600), "")
+	got := readCSVAs(t, connectortest.File(t, "csv/cloud.csv"), time.FixedZone("east", 3600), "")
 	seconds, points := 7200.0, 2.0
 	want := connector.Item{
 		Origin: connector.Origin{Line: 2}, Source: "jira", Key: "TEA-1", NativeID: "100",
@@ -100,7 +84,7 @@ func TestCSVItem(t *testing.T) {
 }
 
 func TestCSVHangsOn(t *testing.T) {
-	got := readCSVAs(t, csvFixture(t, "cloud.csv"), time.UTC, "")
+	got := readCSVAs(t, connectortest.File(t, "csv/cloud.csv"), time.UTC, "")
 	noPlace := cmpopts.IgnoreFields(connector.Message{}, "Origin")
 	if d := cmp.Diff([]connector.Message{
 		{Source: "jira", ID: "csv:TEA-1:1", ItemKey: "TEA-1", Author: ben, At: time.Date(2026, 2, 5, 13, 0, 0, 0, time.UTC), Text: "Is it; ready?\nI am thirsty."},
@@ -127,7 +111,7 @@ func TestCSVHangsOn(t *testing.T) {
 func TestCSVLinks(t *testing.T) {
 	var got []string
 	for _, name := range []string{"cloud.csv", "spanish.csv", "polish.csv"} {
-		for _, l := range readCSVAs(t, csvFixture(t, name), time.UTC, "").Links {
+		for _, l := range readCSVAs(t, connectortest.File(t, "csv/"+name), time.UTC, "").Links {
 			got = append(got, fmt.Sprintf("%s %s %s (%s)", l.FromKey, l.Kind, l.ToKey, l.Original))
 		}
 	}
@@ -145,7 +129,7 @@ func TestCSVLinks(t *testing.T) {
 func TestCSVRefusals(t *testing.T) {
 	var got []string
 	files := []*connector.File{
-		csvFixture(t, "cloud.csv"),
+		connectortest.File(t, "csv/cloud.csv"),
 		csvText("Issue id,Summary", "1,a", "X-1,b", ",c"),
 		csvText("Issue key,Summary", "A-1,a", "what,b", "A-2,b,extra", "A-3,\"b\"c,\"d\",", "A-4,d"),
 	}
@@ -176,8 +160,8 @@ func TestCSVRefusals(t *testing.T) {
 }
 
 func TestCSVLanguages(t *testing.T) {
-	got := readCSVAs(t, csvFixture(t, "spanish.csv"), time.UTC, "").Items
-	got = append(got, readCSVAs(t, csvFixture(t, "polish.csv"), time.UTC, "").Items...)
+	got := readCSVAs(t, connectortest.File(t, "csv/spanish.csv"), time.UTC, "").Items
+	got = append(got, readCSVAs(t, connectortest.File(t, "csv/polish.csv"), time.UTC, "").Items...)
 	var lines []string
 	for _, it := range got {
 		lines = append(lines, fmt.Sprintf("%s %s %v %q %s", it.Key, it.StateCategory, it.Owners, it.ParentKey, it.CreatedAt.Format("2006-01-02 15:04")))
@@ -198,7 +182,7 @@ func TestCSVLanguages(t *testing.T) {
 }
 
 func TestCSVServerPeople(t *testing.T) {
-	got := readCSVAs(t, csvFixture(t, "server.csv"), time.UTC, "")
+	got := readCSVAs(t, connectortest.File(t, "csv/server.csv"), time.UTC, "")
 	if d := cmp.Diff([]connector.Identity{
 		{Source: "jira", ID: "ada", Login: "ada"}, {Source: "jira", ID: "ben", Login: "ben"},
 		{Source: "jira", ID: "dora", Login: "dora"}, {Source: "jira", ID: "cleo", Login: "cleo"},
@@ -243,7 +227,7 @@ func TestCSVDateOrder(t *testing.T) {
 		{"mdy", "2024-05-06", 0, "zone-assumed"},
 	}
 	for _, c := range cases {
-		got := readCSVAs(t, csvFixture(t, "ambiguous.csv"), time.UTC, c.order)
+		got := readCSVAs(t, connectortest.File(t, "csv/ambiguous.csv"), time.UTC, c.order)
 		if day := got.Items[0].CreatedAt.Format("2006-01-02"); day != c.created || len(got.Refusals) != c.refused {
 			t.Errorf("order %q: created %s, %d refusals", c.order, day, len(got.Refusals))
 		}
@@ -291,8 +275,8 @@ func TestCSVNotes(t *testing.T) {
 		{"by resolution", csvText("Issue key,Issue id,Status,Resolution", rows(12, "a,Fixed")...), "current-fields only-closed"},
 		{"without resolution", csvText("Issue key,Issue id,Status,Resolution", rows(12, "a,Unresolved")...), "current-fields only-open"},
 		{"no state", csvText("Issue key,Issue id,Summary", rows(12, "a")...), "no-state current-fields"},
-		{"server", csvFixture(t, "server.csv"), "blank-rows zone-assumed"},
-		{"parents", csvFixture(t, "spanish.csv"), "zone-assumed current-fields parent-unknown"},
+		{"server", connectortest.File(t, "csv/server.csv"), "blank-rows zone-assumed"},
+		{"parents", connectortest.File(t, "csv/spanish.csv"), "zone-assumed current-fields parent-unknown"},
 	}
 	for _, c := range cases {
 		if got := noteCodes(readCSVAs(t, c.file, time.UTC, "")); got != c.want {
@@ -330,7 +314,7 @@ func (s *failingSink) Message(*connector.Message) error { return s.err }
 
 func TestCSVSinkErrorIsReturned(t *testing.T) {
 	sink := &failingSink{err: errors.New("full")}
-	x := &connector.Export{Files: []*connector.File{csvFixture(t, "cloud.csv")}, Zone: time.UTC}
+	x := &connector.Export{Files: []*connector.File{connectortest.File(t, "csv/cloud.csv")}, Zone: time.UTC}
 	if err := csvFormat().Read(context.Background(), x, sink); err != sink.err { //nolint:errorlint // unchanged, says the contract
 		t.Errorf("got %v, want the sink's own error", err)
 	}

@@ -17,11 +17,6 @@ import (
 
 // The figures in this file were counted from the same files by a script of another language, not by this package.
 
-func realFile(t *testing.T, name string) *connector.File {
-	t.Helper()
-	return onDisk(filepath.Join(connectortest.Exports(t), "jira", name))
-}
-
 // realBackups holds: items, changes, links, messages, worklogs, refusals.
 var realBackups = map[string][6]int{
 	"backup-entities-7.0-export-for-history-tests.xml":                             {1, 11, 0, 2, 0, 0},
@@ -32,7 +27,7 @@ var realBackups = map[string][6]int{
 
 func TestRealBackups(t *testing.T) {
 	for name, want := range realBackups {
-		got := readAs(t, backupFormat(), realFile(t, name))
+		got := readAs(t, backupFormat(), connectortest.RealFile(t, "jira/"+name))
 		if n := tallyOf(got); n != want {
 			t.Errorf("%s: items, changes, links, messages, worklogs, refusals = %v, want %v", name, n, want)
 		}
@@ -43,7 +38,7 @@ func TestRealBackups(t *testing.T) {
 }
 
 func TestRealBackupInDetail(t *testing.T) {
-	got := readAs(t, backupFormat(), realFile(t, "backup-entities-7.0-jira-dump-with-comment-and-worklog-from-removed-user.xml"))
+	got := readAs(t, backupFormat(), connectortest.RealFile(t, "jira/backup-entities-7.0-jira-dump-with-comment-and-worklog-from-removed-user.xml"))
 	states, seconds, removed := map[string]int{}, 0.0, 0
 	for _, it := range got.Items {
 		states[it.State+" "+it.StateCategory]++
@@ -77,11 +72,11 @@ func TestRealXML(t *testing.T) {
 		"focalboard-jira-export.xml":  {2, 0, 0, 1, 0, 0},
 		"xml-SearchRequest-serge.xml": {5, 0, 4, 0, 0, 0}, // two links, told from both ends
 	} {
-		if got := tallyOf(readAs(t, xmlFormat(), realFile(t, name))); got != want {
+		if got := tallyOf(readAs(t, xmlFormat(), connectortest.RealFile(t, "jira/"+name))); got != want {
 			t.Errorf("%s: items, changes, links, messages, worklogs, refusals = %v, want %v", name, got, want)
 		}
 	}
-	got := readAs(t, xmlFormat(), realFile(t, "xml-SearchRequest-serge.xml"))
+	got := readAs(t, xmlFormat(), connectortest.RealFile(t, "jira/xml-SearchRequest-serge.xml"))
 	for i, l := range got.Links {
 		if l.ToKey != "HSLC0-2" || l.Kind != connector.LinkBlocks || l.Original != "Blocks" {
 			t.Errorf("link %d: %+v", i, l)
@@ -100,7 +95,7 @@ func TestRealXML(t *testing.T) {
 }
 
 func TestRealHTML(t *testing.T) {
-	got := readAs(t, htmlFormat(), realFile(t, "excel-html-JIRA.xls"))
+	got := readAs(t, htmlFormat(), connectortest.RealFile(t, "jira/excel-html-JIRA.xls"))
 	if n := tallyOf(got); n != [6]int{17, 0, 0, 0, 0, 0} {
 		t.Errorf("items, changes, links, messages, worklogs, refusals = %v", n)
 	}

@@ -28,7 +28,7 @@ func historyFormat() connector.Format {
 		},
 		Tested:    connector.RealFile,
 		Recognize: recognizeHistory,
-		Read:      readHistory,
+		Read:      emit.PerFile(readHistoryFile),
 	}
 }
 
@@ -103,19 +103,6 @@ type historyReader struct {
 	done  map[string]bool // issues that were sent
 
 	changes, dateOnly, valueless int
-}
-
-func readHistory(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for i, f := range x.Files {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := readHistoryFile(ctx, x, i, f, out); err != nil {
-			return err
-		}
-	}
-	return out.Err
 }
 
 func readHistoryFile(ctx context.Context, x *connector.Export, i int, f *connector.File, out *emit.Emitter) error {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/dates"
 )
 
 // historyRow is an issue as it stood after a change.
@@ -60,7 +61,7 @@ func (r *historyReader) timed(rows []historyRow) []historyRow {
 	for _, row := range rows {
 		var err error
 		if row.at, err = r.dates.Instant(row.cells[r.at]); err != nil {
-			r.refuseAll([]historyRow{row}, r.at, dateReason(err))
+			r.refuseAll([]historyRow{row}, r.at, dates.Reason(err))
 			continue
 		}
 		kept = append(kept, row)
@@ -98,7 +99,7 @@ func (r *historyReader) instant(row *historyRow, column int) time.Time {
 	t, err := r.dates.Instant(row.cells[column])
 	if err != nil {
 		r.out.Refuse(&connector.Refusal{
-			Origin: r.place(row.line), Scope: connector.ScopeValue, Table: "work_item", Column: r.names[column], Value: row.cells[column], Reason: dateReason(err),
+			Origin: r.place(row.line), Scope: connector.ScopeValue, Table: "work_item", Column: r.names[column], Value: row.cells[column], Reason: dates.Reason(err),
 		})
 	}
 	return t
@@ -176,7 +177,7 @@ func (r *historyReader) changedDay(c *connector.Change, column int, cell string)
 	d, err := r.dates.Day(cell)
 	if err != nil {
 		r.out.Refuse(&connector.Refusal{
-			Origin: c.Origin, Scope: connector.ScopeValue, Table: "work_item_change", Column: r.names[column], Value: cell, Reason: dateReason(err),
+			Origin: c.Origin, Scope: connector.ScopeValue, Table: "work_item_change", Column: r.names[column], Value: cell, Reason: dates.Reason(err),
 		})
 		return ""
 	}

@@ -8,10 +8,11 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
 
 func TestHistoryWithInstants(t *testing.T) {
-	got := readAs(t, historyFormat(), fixture(t, "history/instants.csv"))
+	got := readAs(t, historyFormat(), connectortest.File(t, "history/instants.csv"))
 	if d := cmp.Diff([]connector.Item{{
 		Source: "jira", Key: "FIG-1", State: "Shipped", Resolution: "Done", Owners: []string{"name:2"},
 		CreatedAt: time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC), UpdatedAt: time.Date(2024, 3, 4, 22, 30, 0, 25e7, time.UTC),
@@ -35,13 +36,13 @@ history:FIG-2@2024-03-01T14:00:00Z:assignee:0 03-01 14:00 FIG-2 owner by ""|>3|>
 row work_item_change ticket[] "FIG-1" the rows of its issue do not stand together: sort the file by issue`, refusalLines(got)); d != "" {
 		t.Error(d)
 	}
-	if n := notesOf(got); n != "zone-assumed values-missing" {
+	if n := got.NoteCodes(); n != "zone-assumed values-missing" {
 		t.Errorf("notes %q", n)
 	}
 }
 
 func TestHistoryWithDays(t *testing.T) {
-	got := readAs(t, historyFormat(), fixture(t, "history/days.csv"))
+	got := readAs(t, historyFormat(), connectortest.File(t, "history/days.csv"))
 	if d := cmp.Diff(`history:FIG-7@2024-03-01T00:00:00Z:status:0 03-01 00:00 FIG-7 state by ""|Open>Doing|>
 history:FIG-7@2024-03-02T00:00:00Z:status:0 03-02 00:00 FIG-7 state by ""|Doing>Open|>
 history:FIG-7@2024-03-02T00:00:00Z:status:1 03-02 00:00 FIG-7 state by ""|Open>Doing|>
@@ -54,7 +55,7 @@ history:FIG-7@2024-03-02T00:00:00Z:status:2 03-02 00:00 FIG-7 state by ""|Doing>
 			t.Errorf("change %d has place %d, want %d", i, seq, want)
 		}
 	}
-	if n := notesOf(got); n != "zone-assumed date-only" {
+	if n := got.NoteCodes(); n != "zone-assumed date-only" {
 		t.Errorf("notes %q", n)
 	}
 }

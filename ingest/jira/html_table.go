@@ -2,6 +2,7 @@ package jira
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -205,7 +206,7 @@ func (t *htmlTable) start(g tag) {
 		t.row.Line = t.line
 		t.cells, t.extra = make([]string, len(t.ids)+hiddenColumns), nil
 		t.cells[t.hidden(hiddenKey)] = g.attrs["data-issuekey"]
-		t.cells[t.hidden(hiddenID)] = firstOf(g.attrs["rel"], strings.TrimPrefix(g.attrs["id"], "issuerow"))
+		t.cells[t.hidden(hiddenID)] = cmp.Or(g.attrs["rel"], strings.TrimPrefix(g.attrs["id"], "issuerow"))
 	case g.name == atom.Td && t.inRow:
 		t.closeCell()
 		t.column = t.columnOf(g)

@@ -8,10 +8,11 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
 
 func TestHTMLItems(t *testing.T) {
-	got := readAs(t, htmlFormat(), fixture(t, "html/issues.xls"))
+	got := readAs(t, htmlFormat(), connectortest.File(t, "html/issues.xls"))
 	points := 5.0
 	want := []connector.Item{{
 		Source: "jira@orchard.example.net", Key: "FIG-1", NativeID: "501", Type: "Bug", State: "Fertig", StateCategory: "done", Resolution: "Done",
@@ -32,7 +33,7 @@ row work_item data-issuekey[] "no key" not an issue key`, refusalLines(got)); d 
 	if want := time.Date(2024, 3, 5, 9, 14, 0, 0, time.UTC); !got.Exported.Equal(want) {
 		t.Errorf("exported at %s, want %s", got.Exported, want)
 	}
-	if n := notesOf(got); n != "page-incomplete zone-assumed current-fields" {
+	if n := got.NoteCodes(); n != "page-incomplete zone-assumed current-fields" {
 		t.Errorf("notes %q", n)
 	}
 	if line := got.Items[0].Line; line != 26 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
 	"github.com/workhealth/workhealth/ingest/internal/jsonread"
 )
 
@@ -196,7 +197,7 @@ func (r *jsonReader) scan(file int, visit func(jsonread.Record) error) (broken e
 
 // record takes one record of the first pass: an issue, or the envelope of a page.
 func (r *jsonReader) record(rec jsonread.Record) error {
-	o := r.origin(rec)
+	o := jsonobject.Place(r.file, rec)
 	var v record
 	wrong := decode(rec.Raw, &v)
 	if rec.Envelope && (v.isPage() || r.page.issues > 0) {
@@ -212,15 +213,6 @@ func (r *jsonReader) record(rec jsonread.Record) error {
 		r.page.add(instanceOf(is.Self).source)
 	}
 	return r.issue(o, is, wrong)
-}
-
-// origin places a record. Documents one after another are JSON lines, so the position of one is its line.
-func (r *jsonReader) origin(rec jsonread.Record) connector.Origin {
-	o := connector.Origin{File: r.file, Pointer: rec.Pointer}
-	if rec.Pointer == "" {
-		o.Line = int64(rec.Index) + 1
-	}
-	return o
 }
 
 // fileKey is an issue key at the start of a file's name: "ABC-12_Comment.json".

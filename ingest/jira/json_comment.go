@@ -1,12 +1,14 @@
 package jira
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"hash/fnv"
 	"regexp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
 	"github.com/workhealth/workhealth/ingest/internal/jsonread"
 )
 
@@ -39,7 +41,7 @@ func (r *jsonReader) comment(o connector.Origin, source, key string, c *comment)
 	if id == "" {
 		id = surrogate(key, c.Created, author, text)
 	}
-	mark := digest(source, id, firstOf(c.Updated, c.Created))
+	mark := digest(source, id, cmp.Or(c.Updated, c.Created))
 	if _, ok := r.comments[mark]; ok {
 		r.sink.Merged("message", 1)
 		return nil
@@ -99,7 +101,7 @@ var commentSelf = regexp.MustCompile(`/issue/([^/]+)/comment/`)
 
 // pageComment sends one comment of a page, and returns its issue; the zero issue when it was refused.
 func (r *jsonReader) pageComment(rec jsonread.Record) (issueID, error) {
-	o := r.origin(rec)
+	o := jsonobject.Place(r.file, rec)
 	var c comment
 	wrong := decode(rec.Raw, &c)
 	if wrong != nil && wrong.field == "" {
@@ -107,7 +109,7 @@ func (r *jsonReader) pageComment(rec jsonread.Record) (issueID, error) {
 	}
 	id, reason := r.issueOf(&c)
 	if reason != "" {
-		return issueID{}, r.refuseRow(o, "message", firstOf(c.Self, string(c.ID)), reason)
+		return issueID{}, r.refuseRow(o, "message", cmp.Or(c.Self, string(c.ID)), reason)
 	}
 	if wrong != nil {
 		if err := r.refuseValue(o, "message", wrong.field, "", "did not expect a "+wrong.kind); err != nil {

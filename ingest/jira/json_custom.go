@@ -1,6 +1,7 @@
 package jira
 
 import (
+	"cmp"
 	"encoding/json"
 	"regexp"
 	"slices"
@@ -29,7 +30,7 @@ func (c *customs) fill(is *issue) {
 	for _, f := range customFieldsOf(is) {
 		switch fold(f.name) {
 		case "team":
-			c.team = firstOf(c.team, optionText(f.value))
+			c.team = cmp.Or(c.team, optionText(f.value))
 		case "epic link", "parent link":
 			if key := optionText(f.value); c.epic == "" && keyPattern.MatchString(key) {
 				c.epic = key
@@ -37,16 +38,16 @@ func (c *customs) fill(is *issue) {
 		case "story points", "story point estimate":
 			c.setPoints(f)
 		case "acceptance criteria":
-			c.criteria = firstOf(c.criteria, plainText(f.value))
+			c.criteria = cmp.Or(c.criteria, plainText(f.value))
 		case "start date":
 			if c.start == "" {
 				c.startID, c.start = f.id, optionText(f.value)
 			}
 		case "sprint":
-			c.sprint = firstOf(c.sprint, lastSprint(f.value))
+			c.sprint = cmp.Or(c.sprint, lastSprint(f.value))
 		case "":
 			if looksLikeSprint(f.value) {
-				c.sprint = firstOf(c.sprint, lastSprint(f.value))
+				c.sprint = cmp.Or(c.sprint, lastSprint(f.value))
 			}
 		}
 	}
@@ -75,7 +76,7 @@ func customFieldsOf(is *issue) []customField {
 		if !strings.HasPrefix(id, customPrefix) || string(value) == "null" {
 			continue
 		}
-		found = append(found, customField{id: id, name: firstOf(is.Names[id], logged[id]), value: value})
+		found = append(found, customField{id: id, name: cmp.Or(is.Names[id], logged[id]), value: value})
 	}
 	slices.SortFunc(found, func(a, b customField) int { return customNumber(a.id) - customNumber(b.id) })
 	return found
@@ -116,7 +117,7 @@ func optionText(raw json.RawMessage) string {
 	case '{':
 		var o struct{ Name, Title, Value text }
 		decode(raw, &o)
-		return firstOf(string(o.Name), string(o.Title), string(o.Value))
+		return cmp.Or(string(o.Name), string(o.Title), string(o.Value))
 	default:
 		var t text
 		decode(raw, &t)

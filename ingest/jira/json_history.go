@@ -1,6 +1,7 @@
 package jira
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -86,7 +87,7 @@ func (s *issueReader) change(c *connector.Change, item *historyItem) (err error)
 	c.To, c.ToID = shown(item.ToString, string(item.To))
 	switch c.Field {
 	case connector.FieldOwner:
-		c.From, c.To = firstOf(item.FromString, c.From), firstOf(item.ToString, c.To)
+		c.From, c.To = cmp.Or(item.FromString, c.From), cmp.Or(item.ToString, c.To)
 		if c.FromID, err = s.people.inChangelog(s.source, item.FromAccount, string(item.From), item.FromString); err != nil {
 			return err
 		}
@@ -128,7 +129,7 @@ func (s *issueReader) dueChange(c *connector.Change, item *historyItem) error {
 	} {
 		var ok bool
 		if *side.into, ok = changedDay(side.id, side.text); !ok {
-			if err := s.refuseValue(c.Origin, "work_item_change", side.column, firstOf(side.id, side.text), "cannot read as a day"); err != nil {
+			if err := s.refuseValue(c.Origin, "work_item_change", side.column, cmp.Or(side.id, side.text), "cannot read as a day"); err != nil {
 				return err
 			}
 		}
@@ -140,7 +141,7 @@ func (s *issueReader) dueChange(c *connector.Change, item *historyItem) error {
 // changedDay gives a day of the changelog as YYYY-MM-DD; empty for none. The id holds the day, the text may follow the
 // instance's own format.
 func changedDay(id, text string) (day string, ok bool) {
-	written := firstOf(id, text)
+	written := cmp.Or(id, text)
 	if written == "" {
 		return "", true
 	}

@@ -1,6 +1,7 @@
 package jira
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -110,7 +111,7 @@ func (s *issueReader) item() error {
 		Type: f.Type.Name, State: f.Status.Name, StateCategory: f.Status.Category.Key,
 		Resolution: f.Resolution.Name, Priority: f.Priority.Name,
 		Title: f.Summary, Description: plainText(f.Description), AcceptanceCriteria: s.custom.criteria,
-		Team: s.custom.team, Project: firstOf(f.Project.Name, f.Project.Key),
+		Team: s.custom.team, Project: cmp.Or(f.Project.Name, f.Project.Key),
 		ParentKey: s.parentKey(), Sprint: s.custom.sprint, Labels: f.Labels,
 		EstimateSeconds: f.TimeTracking.OriginalEstimateSeconds, Points: s.custom.points,
 		URL: s.browse(s.is.Key),
@@ -173,15 +174,6 @@ func (s *issueReader) parentKey() string {
 		return s.f.Parent.Key
 	}
 	return s.custom.epic
-}
-
-func firstOf(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 func pointer(list string, i int) string { return fmt.Sprintf("/%s/%d", list, i) }

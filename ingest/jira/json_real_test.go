@@ -3,8 +3,6 @@ package jira
 import (
 	"archive/zip"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,10 +15,6 @@ import (
 )
 
 // The figures in this file were counted from the same files by a script of another language, not by this package.
-
-func onDisk(path string) *connector.File {
-	return connector.NewFile(path, 0, func() (io.ReadCloser, error) { return os.Open(path) })
-}
 
 // realJSON are the files of the shared exports that the JSON format must claim, with what each holds:
 // items, changes, links, messages, worklogs, refusals.
@@ -56,9 +50,8 @@ func tallyOf(got *connectortest.Collect) [6]int {
 }
 
 func TestRealFilesOneByOne(t *testing.T) {
-	dir := filepath.Join(connectortest.Exports(t), "jira")
 	for name, want := range realJSON {
-		if got := tallyOf(readJSON(t, onDisk(filepath.Join(dir, name)))); got != want {
+		if got := tallyOf(readJSON(t, connectortest.RealFile(t, "jira/"+name))); got != want {
 			t.Errorf("%s: items, changes, links, messages, worklogs, refusals = %v, want %v", name, got, want)
 		}
 	}
@@ -74,7 +67,7 @@ func TestRealFolderTogether(t *testing.T) {
 	var files []*connector.File
 	for _, name := range names {
 		if _, ok := realJSON[filepath.Base(name)]; ok {
-			files = append(files, onDisk(name))
+			files = append(files, connectortest.RealFile(t, "jira/"+filepath.Base(name)))
 		}
 	}
 	got := readJSON(t, files...)
@@ -97,7 +90,7 @@ func TestRealFolderTogether(t *testing.T) {
 }
 
 func TestRealIssueInDetail(t *testing.T) {
-	got := readJSON(t, onDisk(filepath.Join(connectortest.Exports(t), "jira", "jirametrics-SP-14.json")))
+	got := readJSON(t, connectortest.RealFile(t, "jira/jirametrics-SP-14.json"))
 	it := got.Items[0]
 	shown := fmt.Sprint(it.Source, " ", it.State, " ", it.StateCategory, " ", it.Resolution, " ", it.Sprint, " ", *it.Points, " ", it.URL)
 	if want := "jira@improvingflow.atlassian.net Done done Done Scrum Sprint 3 14 https://improvingflow.atlassian.net/browse/SP-14"; shown != want {
@@ -137,15 +130,11 @@ func TestRealDump(t *testing.T) {
 		t.Errorf("items, changes, links, messages, worklogs, refusals = %v, people %d", n, len(got.Identities))
 	}
 	checkDumpDetails(t, got)
-	var notes []string
-	for _, n := range got.Notes {
-		notes = append(notes, n.Code+": "+n.Text)
-	}
 	want := []string{
 		"worklogs-capped: 1 issues have more worklogs than the export holds: 1 are missing",
 		"invalid-utf8: 7 files hold bytes that are not UTF-8; each was replaced by U+FFFD",
 	}
-	if d := cmp.Diff(want, notes); d != "" {
+	if d := cmp.Diff(want, got.NoteTexts()); d != "" {
 		t.Errorf("notes (-want +got):\n%s", d)
 	}
 }

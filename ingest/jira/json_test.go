@@ -1,10 +1,7 @@
 package jira
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -16,23 +13,9 @@ import (
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
 
-func jsonCase(t *testing.T, name string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", "json", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(name, content)
-}
-
 func readJSON(t *testing.T, files ...*connector.File) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
-	x := &connector.Export{Files: files, Zone: time.FixedZone("", 2*60*60)}
-	if err := jsonFormat().Read(context.Background(), x, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return connectortest.ReadAs(t, Connector(), "jira-json", &connector.Export{Files: files, Zone: time.FixedZone("", 2*60*60)})
 }
 
 // issueFile is an export of one issue with the given members of "fields" and of the issue.
@@ -41,7 +24,7 @@ func issueFile(fields, members string) *connector.File {
 }
 
 func TestSearchPageItems(t *testing.T) {
-	got := readJSON(t, jsonCase(t, "search-page.json"))
+	got := readJSON(t, connectortest.File(t, "json/search-page.json"))
 	utc := func(day, hour, minute int, more time.Duration) time.Time {
 		return time.Date(2024, 3, day, hour, minute, 0, 0, time.UTC).Add(more)
 	}
@@ -71,7 +54,7 @@ func TestSearchPageItems(t *testing.T) {
 }
 
 func TestSearchPageHistory(t *testing.T) {
-	got := readJSON(t, jsonCase(t, "search-page.json"))
+	got := readJSON(t, connectortest.File(t, "json/search-page.json"))
 	var lines []string
 	for _, c := range got.Changes {
 		lines = append(lines, fmt.Sprintf("%s %s %s|%s>%s|%s>%s", c.ID, c.At.Format("01-02 15:04"), c.Field, c.From, c.To, c.FromID, c.ToID))
@@ -113,7 +96,7 @@ func linkLines(got *connectortest.Collect) string {
 }
 
 func TestSearchPageLinksAndNotes(t *testing.T) {
-	got := readJSON(t, jsonCase(t, "search-page.json"))
+	got := readJSON(t, connectortest.File(t, "json/search-page.json"))
 	want := `PEAR-2 blocks PEAR-1 (blocks) 03-04 09:30
 PEAR-3 parent PEAR-1 (parent) 03-03 09:00
 PEAR-1 parent PEAR-4 (parent) -
@@ -122,17 +105,13 @@ PEAR-3 parent PEAR-2 (parent) -`
 	if d := cmp.Diff(want, linkLines(got)); d != "" {
 		t.Errorf("links (-want +got):\n%s", d)
 	}
-	var notes []string
-	for _, n := range got.Notes {
-		notes = append(notes, n.Code+": "+n.Text)
-	}
 	wantNotes := []string{
 		"page-incomplete: the search found 4 issues, the export holds 2 of them",
 		"comments-capped: 1 issues have more comments than the export holds: 2 are missing",
 		"history-capped: 1 of 2 issues have a longer changelog than the export holds: 100 entries are missing",
 		"history-missing: 1 of 2 issues came without changelog: their states and owners have no history",
 	}
-	if d := cmp.Diff(wantNotes, notes); d != "" {
+	if d := cmp.Diff(wantNotes, got.NoteTexts()); d != "" {
 		t.Errorf("notes (-want +got):\n%s", d)
 	}
 	if w := got.Worklogs; len(w) != 1 || w[0].Seconds != 5400 || w[0].Author != "aaaaaaaaaaaaaaaaaaaaaaa2" || w[0].At.Day() != 6 || w[0].Text != "calibrated" {
@@ -142,7 +121,7 @@ PEAR-3 parent PEAR-2 (parent) -`
 
 func TestServerDump(t *testing.T) {
 	for _, order := range [][]string{{"KITE-1_Comment.json", "KITE-1.json"}, {"KITE-1.json", "KITE-1_Comment.json"}} {
-		got := readJSON(t, jsonCase(t, "dump/"+order[0]), jsonCase(t, "dump/"+order[1]))
+		got := readJSON(t, connectortest.File(t, "json/dump/"+order[0]), connectortest.File(t, "json/dump/"+order[1]))
 		if len(got.Items) != 1 || len(got.Refusals) != 0 {
 			t.Fatalf("%d items, refusals %+v", len(got.Items), got.Refusals)
 		}
@@ -173,7 +152,7 @@ func TestServerDump(t *testing.T) {
 }
 
 func TestJSONLines(t *testing.T) {
-	got := readJSON(t, jsonCase(t, "lines.jsonl"))
+	got := readJSON(t, connectortest.File(t, "json/lines.jsonl"))
 	if len(got.Items) != 2 || got.Items[0].Points == nil || *got.Items[0].Points != 2.5 {
 		t.Fatalf("items are %+v", got.Items)
 	}

@@ -1,6 +1,7 @@
 package jira
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
@@ -120,7 +121,7 @@ func (l linkEnd) link() connector.Link {
 	if !rel.forward {
 		from.this, from.that, from.outwardEnd = l.that, l.this, !l.outwardEnd
 	}
-	return connector.Link{FromKey: from.this, ToKey: from.that, Kind: rel.kind, Original: firstOf(from.words(), l.typeName)}
+	return connector.Link{FromKey: from.this, ToKey: from.that, Kind: rel.kind, Original: cmp.Or(from.words(), l.typeName)}
 }
 
 func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }

@@ -1,10 +1,12 @@
 package jira
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/dates"
 	"github.com/workhealth/workhealth/ingest/internal/table"
 	"github.com/workhealth/workhealth/ingest/internal/xmlread"
 )
@@ -50,7 +52,7 @@ func (s *xmlIssue) words() {
 	it.Type, it.State, it.Priority = n.Value("type"), n.Value("status"), n.Value("priority")
 	it.StateCategory = s.attribute("statusCategory", "key")
 	it.Title, it.Description = n.Value("summary"), plainHTML(n.Value("description"))
-	it.Project = firstOf(n.Value("project"), s.attribute("project", "key"))
+	it.Project = cmp.Or(n.Value("project"), s.attribute("project", "key"))
 	it.ParentKey = n.Value("parent")
 	if s.attribute("resolution", "id") != "-1" { // which stands beside a word for unresolved in any language
 		it.Resolution = n.Value("resolution")
@@ -87,7 +89,7 @@ func (s *xmlIssue) times() {
 		if written := s.n.Value(t.column); written != "" {
 			var err error
 			if *t.into, err = s.dates.Instant(written); err != nil {
-				s.refuseValue(t.column, written, dateReason(err))
+				s.refuseValue(t.column, written, dates.Reason(err))
 			}
 		}
 	}
@@ -101,7 +103,7 @@ func (s *xmlIssue) day(column, written string) connector.Date {
 	}
 	d, err := s.dates.Day(written)
 	if err != nil {
-		s.refuseValue(column, written, dateReason(err))
+		s.refuseValue(column, written, dates.Reason(err))
 	}
 	return d
 }
@@ -157,15 +159,15 @@ func (s *xmlIssue) custom(f *xmlread.Node, values []string) {
 	}
 	switch kind {
 	case customSprint:
-		it.Sprint = firstOf(it.Sprint, sprintText(values[len(values)-1])) // the last one is the current one
+		it.Sprint = cmp.Or(it.Sprint, sprintText(values[len(values)-1])) // the last one is the current one
 	case customEpic:
 		if it.ParentKey == "" && isKey(values[0]) {
 			it.ParentKey = values[0]
 		}
 	case customTeam:
-		it.Team = firstOf(it.Team, values[0])
+		it.Team = cmp.Or(it.Team, values[0])
 	case customCriteria:
-		it.AcceptanceCriteria = firstOf(it.AcceptanceCriteria, plainHTML(strings.Join(values, "\n")))
+		it.AcceptanceCriteria = cmp.Or(it.AcceptanceCriteria, plainHTML(strings.Join(values, "\n")))
 	case customStart:
 		if it.Start.IsZero() {
 			it.Start = s.day(f.Value("customfieldname"), values[0])

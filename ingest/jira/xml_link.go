@@ -1,7 +1,10 @@
 package jira
 
 import (
+	"cmp"
+
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/dates"
 	"github.com/workhealth/workhealth/ingest/internal/xmlread"
 )
 
@@ -60,7 +63,7 @@ func (s *xmlIssue) link(end linkEnd, l *xmlread.Node) {
 	}
 	link := end.link()
 	link.Origin, link.Source = connector.Origin{File: s.file, Line: l.Line}, s.item.Source
-	link.Original = firstOf(end.typeName, link.Original)
+	link.Original = cmp.Or(end.typeName, link.Original)
 	s.out.Link(&link)
 }
 
@@ -86,7 +89,7 @@ func (s *xmlIssue) comment(c *xmlread.Node) {
 		var err error
 		if m.At, err = s.dates.Instant(written); err != nil {
 			s.out.Refuse(&connector.Refusal{
-				Origin: m.Origin, Scope: connector.ScopeValue, Table: "message", Column: "created", Value: written, Reason: dateReason(err),
+				Origin: m.Origin, Scope: connector.ScopeValue, Table: "message", Column: "created", Value: written, Reason: dates.Reason(err),
 			})
 		}
 	}

@@ -13,17 +13,8 @@ import (
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
 
-// notesOf lists the codes of the notes of an export.
-func notesOf(got *connectortest.Collect) string {
-	var codes []string
-	for _, n := range got.Notes {
-		codes = append(codes, n.Code)
-	}
-	return strings.Join(codes, " ")
-}
-
 func TestXMLItem(t *testing.T) {
-	got := readAs(t, xmlFormat(), fixture(t, "xml/search.xml"))
+	got := readAs(t, xmlFormat(), connectortest.File(t, "xml/search.xml"))
 	seconds, points := 14400.0, 3.0
 	want := connector.Item{
 		Source: "jira@orchard.example.net", Key: "PLUM-1", NativeID: "501", Type: "Aufgabe", State: "Erledigt", StateCategory: "done",
@@ -45,7 +36,7 @@ func TestXMLItem(t *testing.T) {
 }
 
 func TestXMLHangsOn(t *testing.T) {
-	got := readAs(t, xmlFormat(), fixture(t, "xml/search.xml"))
+	got := readAs(t, xmlFormat(), connectortest.File(t, "xml/search.xml"))
 	want := `PLUM-1 blocks PLUM-2 (Blocks) -
 PEAR-6 blocks PLUM-1 (Blocks) -
 PLUM-9 parent PLUM-1 (parent) -
@@ -69,7 +60,7 @@ row work_item key[] "nokey" not an issue key`, refusalLines(got)); d != "" {
 	if want := time.Date(2024, 3, 5, 10, 0, 0, 0, time.UTC); !got.Exported.Equal(want) {
 		t.Errorf("exported at %s, want %s", got.Exported, want)
 	}
-	if n := notesOf(got); n != "page-incomplete" || !strings.Contains(got.Notes[0].Text, "found 7 issues, the file holds 2") {
+	if n := got.NoteCodes(); n != "page-incomplete" || !strings.Contains(got.Notes[0].Text, "found 7 issues, the file holds 2") {
 		t.Errorf("notes %q: %+v", n, got.Notes)
 	}
 }
@@ -114,7 +105,7 @@ func TestXMLNotes(t *testing.T) {
 		{"forbidden character", file(1, "", open+"<summary>\x01</summary>"), "invalid-characters"},
 	}
 	for _, c := range cases {
-		if got := notesOf(readAs(t, xmlFormat(), c.file)); got != c.want {
+		if got := readAs(t, xmlFormat(), c.file).NoteCodes(); got != c.want {
 			t.Errorf("%s: notes %q, want %q", c.name, got, c.want)
 		}
 	}

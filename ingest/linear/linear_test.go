@@ -1,9 +1,6 @@
 package linear_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -27,36 +24,18 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, linear.Connector(), []connectortest.Case{
-		{Name: "34 columns", Format: "linear-csv", Files: []*connector.File{file(t, "testdata/issues.csv")}, Wrong: foreign()},
+		{Name: "34 columns", Format: "linear-csv", Files: connectortest.Files(t, "issues.csv"), Wrong: foreign()},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, linear.Connector(), "testdata/*") }
-
-func file(t *testing.T, path string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(filepath.Base(path), content)
-}
-
-func read(t *testing.T, f *connector.File) *connectortest.Collect {
-	t.Helper()
-	got := &connectortest.Collect{}
-	if err := linear.Connector().Formats[0].Read(context.Background(), &connector.Export{Files: []*connector.File{f}, Zone: time.UTC}, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
-}
 
 func march(day, hour, minute int) time.Time {
 	return time.Date(2026, 3, day, hour, minute, 0, 0, time.UTC)
 }
 
 func TestItems(t *testing.T) {
-	got := read(t, file(t, "testdata/issues.csv"))
+	got := connectortest.Read(t, linear.Connector(), connectortest.File(t, "issues.csv"))
 	points := 3.0
 	want := []connector.Item{
 		{ // a cycle without a name; a due date written as the midnight of a zone ahead of UTC
@@ -89,7 +68,7 @@ func TestItems(t *testing.T) {
 }
 
 func TestLinksAndRefusals(t *testing.T) {
-	got := read(t, file(t, "testdata/issues.csv"))
+	got := connectortest.Read(t, linear.Connector(), connectortest.File(t, "issues.csv"))
 	var links []string
 	for _, l := range got.Links {
 		links = append(links, l.FromKey+" "+string(l.Kind)+" "+l.ToKey)
@@ -115,19 +94,16 @@ func TestClaims(t *testing.T) {
 		"linear/linear-export-30col-chinese-short.csv": "linear-csv",
 		"linear/linear-export-30col-short-rows.csv":    "linear-csv",
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, linear.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, linear.Connector(), want)
 }
 
 // The wanted figures were counted from the files by other means.
 func TestRealFiles(t *testing.T) {
-	folder := filepath.Join(connectortest.Exports(t), "linear")
 	for name, want := range map[string][]int{
 		"linear-export-30col-short-rows.csv":    {28, 0, 4, 7, 1, 0},
 		"linear-export-30col-chinese-short.csv": {45, 34, 2, 0, 1, 0},
 	} {
-		got := read(t, file(t, filepath.Join(folder, name)))
+		got := connectortest.Read(t, linear.Connector(), connectortest.RealFile(t, "linear/"+name))
 		started, resolved := 0, 0
 		for _, i := range got.Items {
 			if !i.Start.IsZero() {

@@ -1,9 +1,6 @@
 package mail_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -24,42 +21,18 @@ func TestConformance(t *testing.T) {
 		[]byte("commit 1111111111111111111111111111111111111111\nAuthor: A <a@b.example>\nDate:   Mon Mar 4 09:00:00 2024 +0100\n\n    x\n"),
 	}
 	connectortest.Run(t, mail.Connector(), []connectortest.Case{
-		{Name: "list", Format: "mail-mbox", Files: files(t, "list.mbox"), Wrong: foreign},
-		{Name: "single", Format: "mail-eml", Files: files(t, "one.eml"), Wrong: foreign},
+		{Name: "list", Format: "mail-mbox", Files: connectortest.Files(t, "list.mbox"), Wrong: foreign},
+		{Name: "single", Format: "mail-eml", Files: connectortest.Files(t, "one.eml"), Wrong: foreign},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, mail.Connector(), "testdata/*") }
 
-func files(t *testing.T, names ...string) []*connector.File {
-	t.Helper()
-	var out []*connector.File
-	for _, name := range names {
-		content, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, connector.FileOf(name, content))
-	}
-	return out
-}
-
 // collect reads the files with the format that recognises the first of them.
 func collect(t *testing.T, from ...*connector.File) *connectortest.Collect {
 	t.Helper()
-	for _, f := range mail.Connector().Formats {
-		if f.Recognize(from[0]).Confidence == 0 {
-			continue
-		}
-		got := &connectortest.Collect{}
-		x := &connector.Export{Files: from, Zone: time.FixedZone("here", 2*3600), Label: "x"}
-		if err := f.Read(context.Background(), x, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("%s: no format recognises it", from[0].Path)
-	return nil
+	x := &connector.Export{Files: from, Zone: time.FixedZone("here", 2*3600), Label: "x"}
+	return connectortest.ReadExport(t, mail.Connector(), x)
 }
 
 // mailbox makes an mbox of messages, each the lines of its header and a body.
@@ -89,7 +62,7 @@ func at(s string) time.Time {
 }
 
 func TestList(t *testing.T) {
-	got := collect(t, files(t, "list.mbox")...)
+	got := collect(t, connectortest.File(t, "list.mbox"))
 	want := []connector.Message{
 		{
 			Origin: connector.Origin{Line: 1}, Source: "mail", ID: "one@harbour.example", Channel: "quay.lists.harbour.example",
@@ -140,7 +113,7 @@ func TestList(t *testing.T) {
 }
 
 func TestSingle(t *testing.T) {
-	got := collect(t, files(t, "one.eml")...)
+	got := collect(t, connectortest.File(t, "one.eml"))
 	if len(got.Messages) != 1 || got.Messages[0].Text != "Paint\n\nWhich one?\nBlue & grey" || got.Messages[0].Line != 1 {
 		t.Errorf("messages are %+v", got.Messages)
 	}

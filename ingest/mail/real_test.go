@@ -8,14 +8,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 	"github.com/workhealth/workhealth/ingest/mail"
 )
 
 // The wanted figures were counted from the files by other means.
 func TestRealMailboxes(t *testing.T) {
-	folder := filepath.Join(connectortest.Exports(t), "mbox")
 	type counts struct{ messages, merged, refused, derived, authors, undated int }
 	cases := map[string]counts{
 		"bigbang-3GPP_TSG_RAN_WG4_NR-MIMO-OTA.mbox": {messages: 55, merged: 3, refused: 1, authors: 10},
@@ -27,11 +25,7 @@ func TestRealMailboxes(t *testing.T) {
 	}
 	for file, want := range cases {
 		t.Run(file, func(t *testing.T) {
-			content, err := os.ReadFile(filepath.Join(folder, file))
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := collect(t, connector.FileOf(file, content))
+			got := collect(t, connectortest.RealFile(t, "mbox/"+file))
 			have := counts{messages: len(got.Messages), merged: got.MergedRows["message"], refused: got.RefusedRows(""), authors: len(got.Identities)}
 			for _, m := range got.Messages {
 				if strings.HasPrefix(m.ID, "sha256:") {
@@ -53,11 +47,7 @@ func TestRealMailboxes(t *testing.T) {
 
 // Two mails whose bodies hold an unchanged "From Russia with love", one of them before something like a header.
 func TestRealUnmunged(t *testing.T) {
-	content, err := os.ReadFile(filepath.Join(connectortest.Exports(t), "mbox", "mimekit-unmunged.mbox.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := collect(t, connector.FileOf("mbox", content))
+	got := collect(t, connectortest.RealFile(t, "mbox/mimekit-unmunged.mbox.txt"))
 	for i, want := range []string{"From Russia with love\n\nWhat does Thunderbird do?", "From Russia with love\nYear: 1963\n\nWhat did Thunderbird do this time?"} {
 		if !strings.HasSuffix(got.Messages[i].Text, want) {
 			t.Errorf("text is %q", got.Messages[i].Text)
@@ -67,11 +57,7 @@ func TestRealUnmunged(t *testing.T) {
 
 // The zip's part in the second mail has no blank line between its header and its content.
 func TestRealDamagedPart(t *testing.T) {
-	content, err := os.ReadFile(filepath.Join(connectortest.Exports(t), "mbox", "mimekit-issue1189.mbox.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := collect(t, connector.FileOf("mbox", content))
+	got := collect(t, connectortest.RealFile(t, "mbox/mimekit-issue1189.mbox.txt"))
 	if got.Messages[1].Text != "Message 2\n\nBody of message 2." || notes(got)["attachments-dropped"] != "1" {
 		t.Errorf("message is %+v, notes %+v", got.Messages[1], got.Notes)
 	}
@@ -86,7 +72,5 @@ func TestClaims(t *testing.T) {
 	for _, f := range folder {
 		want["mbox/"+f.Name()] = "mail-mbox"
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, mail.Connector())); d != "" {
-		t.Errorf("claims (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, mail.Connector(), want)
 }

@@ -1,13 +1,8 @@
 package mattermost_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
-	"time"
 
-	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 	"github.com/workhealth/workhealth/ingest/mattermost"
 )
@@ -21,29 +16,10 @@ func TestConformance(t *testing.T) {
 		[]byte(`{"zerver_message":[],"zerver_usermessage":[]}`),
 	}
 	connectortest.Run(t, mattermost.Connector(), []connectortest.Case{
-		{Name: "without types", Format: "mattermost-bulk", Files: []*connector.File{file(t, "bulk.jsonl")}, Wrong: foreign},
-		{Name: "with types", Format: "mattermost-bulk", Files: []*connector.File{file(t, "bulk-types.jsonl")}},
-		{Name: "damaged", Format: "mattermost-bulk", Files: []*connector.File{file(t, "damaged.jsonl")}},
+		{Name: "without types", Format: "mattermost-bulk", Files: connectortest.Files(t, "bulk.jsonl"), Wrong: foreign},
+		{Name: "with types", Format: "mattermost-bulk", Files: connectortest.Files(t, "bulk-types.jsonl")},
+		{Name: "damaged", Format: "mattermost-bulk", Files: connectortest.Files(t, "damaged.jsonl")},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, mattermost.Connector(), "testdata/*") }
-
-func file(t *testing.T, name string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(name, content)
-}
-
-func collect(t *testing.T, from ...*connector.File) *connectortest.Collect {
-	t.Helper()
-	got := &connectortest.Collect{}
-	err := mattermost.Connector().Formats[0].Read(context.Background(), &connector.Export{Files: from, Zone: time.UTC}, got)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return got
-}

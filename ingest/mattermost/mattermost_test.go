@@ -10,6 +10,7 @@ import (
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
+	"github.com/workhealth/workhealth/ingest/mattermost"
 )
 
 // tell is a message as one line: "id | channel | thread | author | text".
@@ -21,16 +22,8 @@ func tell(got *connectortest.Collect) []string {
 	return all
 }
 
-func codes(got *connectortest.Collect) []string {
-	var all []string
-	for _, n := range got.Notes {
-		all = append(all, n.Code)
-	}
-	return all
-}
-
 func TestMessages(t *testing.T) {
-	got := collect(t, file(t, "bulk.jsonl"))
+	got := connectortest.Read(t, mattermost.Connector(), connectortest.File(t, "bulk.jsonl"))
 	root := "harbour/cranes:bo:1700000300123"
 	want := []string{
 		root + " | harbour/cranes |  | bo | Crane 4 is stuck. Who can look?",
@@ -44,7 +37,7 @@ func TestMessages(t *testing.T) {
 	if d := cmp.Diff(want, tell(got)); d != "" {
 		t.Errorf("messages (-want +got):\n%s", d)
 	}
-	if d := cmp.Diff([]string{"system-messages", "private-messages", "teams-left-out", "sensitive-dropped"}, codes(got)); d != "" {
+	if d := cmp.Diff([]string{"system-messages", "private-messages", "teams-left-out", "sensitive-dropped"}, strings.Fields(got.NoteCodes())); d != "" {
 		t.Errorf("notes (-want +got):\n%s", d)
 	}
 	if len(got.Members) != 0 || len(got.Refusals) != 0 {
@@ -60,7 +53,7 @@ func TestMessages(t *testing.T) {
 }
 
 func TestPeople(t *testing.T) {
-	got := collect(t, file(t, "bulk.jsonl"))
+	got := connectortest.Read(t, mattermost.Connector(), connectortest.File(t, "bulk.jsonl"))
 	want := []connector.Identity{
 		{Source: "mattermost", ID: "ann", Login: "ann", Name: "Ann Berg", Email: "ann@harbour.example"},
 		{Source: "mattermost", ID: "bo", Login: "bo", Name: "Boatswain", Email: "bo@harbour.example"},
@@ -73,7 +66,7 @@ func TestPeople(t *testing.T) {
 
 // Newer exports mark what Mattermost, a webhook or a bot posted.
 func TestTypes(t *testing.T) {
-	got := collect(t, file(t, "bulk-types.jsonl"))
+	got := connectortest.Read(t, mattermost.Connector(), connectortest.File(t, "bulk-types.jsonl"))
 	var authors []string
 	for _, m := range got.Messages {
 		authors = append(authors, m.Author+": "+m.Text)
@@ -103,7 +96,7 @@ func TestTypes(t *testing.T) {
 }
 
 func TestDamage(t *testing.T) {
-	got := collect(t, file(t, "damaged.jsonl"))
+	got := connectortest.Read(t, mattermost.Connector(), connectortest.File(t, "damaged.jsonl"))
 	var refused []string
 	for _, r := range got.Refusals {
 		refused = append(refused, fmt.Sprintf("%d%s %s %s: %s", r.Line, r.Pointer, r.Scope, r.Table, r.Reason))
@@ -134,7 +127,7 @@ func TestDamage(t *testing.T) {
 
 // People may answer a notice: the answer keeps its thread.
 func TestNotices(t *testing.T) {
-	got := collect(t, connector.FileOf("x", []byte(`{"type":"version","version":1}
+	got := connectortest.Read(t, mattermost.Connector(), connector.FileOf("x", []byte(`{"type":"version","version":1}
 {"type":"post","post":{"team":"t","channel":"c","user":"ann","type":"system_join_channel","message":"hi","create_at":1700000000001,"replies":[{"user":"bo","message":"Welcome","create_at":1700000000002}]}}
 {"type":"post","post":{"team":"t","channel":"c","user":"cy","message":"cy left the team.","create_at":1700000000003}}
 `)))
@@ -150,7 +143,7 @@ func TestNotices(t *testing.T) {
 // A damaged line costs that line; the end of a file that was cut is told.
 func TestBrokenLine(t *testing.T) {
 	post := `{"type":"post","post":{"team":"t","channel":"c","user":"ann","message":"kept","create_at":1700000000001}}`
-	got := collect(t, connector.FileOf("x", []byte("{\"type\":\"version\",\"version\":1}\n{\"type\":\"post\",\n"+post+"\n{\"type\":\"us")))
+	got := connectortest.Read(t, mattermost.Connector(), connector.FileOf("x", []byte("{\"type\":\"version\",\"version\":1}\n{\"type\":\"post\",\n"+post+"\n{\"type\":\"us")))
 	var refused []string
 	for _, r := range got.Refusals {
 		refused = append(refused, fmt.Sprintf("%d %s %s", r.Line, r.Scope, r.Reason))

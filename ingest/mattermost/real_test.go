@@ -2,14 +2,11 @@ package mattermost_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 	"github.com/workhealth/workhealth/ingest/mattermost"
 )
@@ -22,15 +19,12 @@ func TestClaims(t *testing.T) {
 	} {
 		want["mattermost/"+name] = "mattermost-bulk"
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, mattermost.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, mattermost.Connector(), want)
 }
 
 // The wanted figures were counted from the files by other means.
 func TestRealFiles(t *testing.T) {
 	type figures struct{ Messages, Replies, Direct, Notices, People, Refusals int }
-	folder := filepath.Join(connectortest.Exports(t), "mattermost")
 	for name, want := range map[string]figures{
 		"mm-import_test.import.jsonl": {Messages: 4182, Replies: 1280, Direct: 1266, People: 16},
 		"zulip-export.json":           {Messages: 10, Direct: 7, Notices: 1, People: 4},
@@ -38,11 +32,7 @@ func TestRealFiles(t *testing.T) {
 		"zulip-zerver_tests_fixtures_mattermost_fixtures_export.json": {Messages: 13, Replies: 1, Notices: 8, People: 5},
 	} {
 		t.Run(name, func(t *testing.T) {
-			content, err := os.ReadFile(filepath.Join(folder, name))
-			if err != nil {
-				t.Fatal(err)
-			}
-			read := collect(t, connector.FileOf(name, content))
+			read := connectortest.Read(t, mattermost.Connector(), connectortest.RealFile(t, "mattermost/"+name))
 			got := figures{Messages: len(read.Messages), People: len(read.Identities), Refusals: len(read.Refusals)}
 			for _, m := range read.Messages {
 				if m.Thread != "" {

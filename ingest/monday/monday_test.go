@@ -2,14 +2,12 @@ package monday_test
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
 	"github.com/workhealth/workhealth/ingest/connector"
@@ -78,12 +76,8 @@ func book(t *testing.T, sheets ...sheet) []byte {
 
 func read(t *testing.T, content []byte) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
 	x := &connector.Export{Files: []*connector.File{connector.FileOf("x", content)}, Zone: time.UTC, Label: "docks"}
-	if err := monday.Connector().Formats[0].Read(context.Background(), x, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return connectortest.ReadExport(t, monday.Connector(), x)
 }
 
 func old(t *testing.T) []byte {
@@ -95,13 +89,6 @@ func old(t *testing.T) []byte {
 	return content
 }
 
-func differ(t *testing.T, what string, want, got any) {
-	t.Helper()
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s (-want +got):\n%s", what, d)
-	}
-}
-
 func TestConformance(t *testing.T) {
 	foreign := [][]byte{
 		[]byte("Name,Status,Owner,Due date\nCrane,Done,Ines,2026-04-02\n"),
@@ -111,7 +98,7 @@ func TestConformance(t *testing.T) {
 	connectortest.Run(t, monday.Connector(), []connectortest.Case{
 		{Name: "board and updates", Format: "monday-board", Files: []*connector.File{connector.FileOf("b.xlsx", book(t, sheet{"harbour works", board}, sheet{"updates", updates}))}, Wrong: foreign},
 		{Name: "updates alone", Format: "monday-board", Files: []*connector.File{connector.FileOf("u.xlsx", book(t, sheet{"updates", updates}))}},
-		{Name: "without ids", Format: "monday-board", Files: []*connector.File{connector.FileOf("old.csv", old(t))}},
+		{Name: "without ids", Format: "monday-board", Files: connectortest.Files(t, "old.csv")},
 	})
 }
 
@@ -119,9 +106,7 @@ func FuzzRead(f *testing.F) { connectortest.Fuzz(f, monday.Connector(), "testdat
 
 // No file of the examples is an export of monday.com.
 func TestClaims(t *testing.T) {
-	if got := connectortest.Claims(t, monday.Connector()); len(got) != 0 {
-		t.Errorf("claimed %v, want nothing", got)
-	}
+	connectortest.CheckClaims(t, monday.Connector(), nil)
 }
 
 // tell is an item as one line.
@@ -141,15 +126,12 @@ func tellOther(got *connectortest.Collect) (links, refusals, notes []string) {
 	for _, r := range got.Refusals {
 		refusals = append(refusals, fmt.Sprintf("%d %s %s %s=%s %s", r.Line, r.Scope, r.Table, r.Column, r.Value, r.Reason))
 	}
-	for _, n := range got.Notes {
-		notes = append(notes, n.Code+": "+n.Text)
-	}
-	return links, refusals, notes
+	return links, refusals, got.NoteTexts()
 }
 
 func TestBoard(t *testing.T) {
 	got := read(t, book(t, sheet{"harbour wor", board}, sheet{"updates", updates}))
-	differ(t, "items", []string{
+	connectortest.Diff(t, "items", []string{
 		"5 7001 <> Crane 4 |  | Working on it | name:Ines Duarte,name:Odd Larsen | 0-3 | harbour works | Spring",
 		"7 7002 <7001> Brake | Subitem | Done | name:Odd Larsen | 0-5 | harbour works | Spring",
 		"8 7003 <7001> Rope | Subitem |  |  | 0-0 | harbour works | Spring",
@@ -157,14 +139,14 @@ func TestBoard(t *testing.T) {
 		"14 7005 <> Bolts |  |  |  | 0-0 | harbour works | Autumn",
 	}, tell(got))
 	links, refusals, notes := tellOther(got)
-	differ(t, "links", []string{"7001 parent 7002", "7001 parent 7003"}, links)
-	differ(t, "refusals", []string{
+	connectortest.Diff(t, "links", []string{"7001 parent 7002", "7001 parent 7003"}, links)
+	connectortest.Diff(t, "refusals", []string{
 		"8 value work_item Date=soon cannot read as a date",
 		"9 value work_item Creation log=yesterday cannot read as a date",
 		"5 value message Created At=then cannot read as a date",
 		"6 row message Post ID=lost an update without the ids of its item and its own",
 	}, refusals)
-	differ(t, "notes", []string{
+	connectortest.Diff(t, "notes", []string{
 		"aggregates-left-out: 2 rows without a name sum up a group: they are no items",
 	}, notes[:1])
 	if want := time.Date(2026, 4, 2, 15, 4, 0, 0, time.UTC); !got.Items[0].CreatedAt.Equal(want) {
@@ -174,7 +156,7 @@ func TestBoard(t *testing.T) {
 	for _, m := range got.Messages {
 		said = append(said, fmt.Sprintf("%s on %s <%s> %s %s: %s", m.ID, m.ItemKey, m.Thread, m.Author, m.At.Format("15:04"), m.Text))
 	}
-	differ(t, "messages", []string{
+	connectortest.Diff(t, "messages", []string{
 		"9001 on 7001 <> name:Ines Duarte 15:10: Brake is worn",
 		"9002 on 7001 <9001> name:Odd Larsen 15:20: Ordered",
 		"9003 on 6999 <> name:Odd Larsen 00:00: Of an item that was deleted",
@@ -184,7 +166,7 @@ func TestBoard(t *testing.T) {
 // Older files have no ids: a group's title is told from an item by the header below it.
 func TestWithoutIDs(t *testing.T) {
 	got := read(t, old(t))
-	differ(t, "items", []string{
+	connectortest.Diff(t, "items", []string{
 		"4 docks//Crane 4 <> Crane 4 |  | Working on it | name:Ines Duarte,name:Odd Larsen | 3-8 | docks | steel,heavy",
 		"6 docks//Crane 4/Brake <docks//Crane 4> Brake | Subitem | Done | name:Odd Larsen | 0-5 | docks | ",
 		"7 docks//Crane 4/Rope <docks//Crane 4> Rope | Subitem |  |  | 0-0 | docks | ",
@@ -194,8 +176,8 @@ func TestWithoutIDs(t *testing.T) {
 		"14 docks/Spare parts/Nuts <> Nuts |  |  |  | 0-0 | docks | Spare parts",
 	}, tell(got))
 	_, refusals, notes := tellOther(got)
-	differ(t, "refusals", []string{"7 value work_item Due date=soon cannot read as a date"}, refusals)
-	differ(t, "notes", []string{
+	connectortest.Diff(t, "refusals", []string{"7 value work_item Due date=soon cannot read as a date"}, refusals)
+	connectortest.Diff(t, "notes", []string{
 		"keys-by-name: 7 items have no id: they are known by group and name, and are new items when they are moved or renamed",
 		"aggregates-left-out: 1 rows without a name sum up a group: they are no items",
 	}, notes[:2])
@@ -204,7 +186,7 @@ func TestWithoutIDs(t *testing.T) {
 func TestDamage(t *testing.T) {
 	got := read(t, []byte("Name,Subitems,Story points,Item ID (auto generated)\nSubitems,Name,Item ID (auto generated),\n,Brake,7002,\nCrane,,many,7001\n"))
 	_, refusals, _ := tellOther(got)
-	differ(t, "refusals", []string{
+	connectortest.Diff(t, "refusals", []string{
 		"3 row work_item Subitems=Brake a subitem without an item above it",
 		"4 value work_item Story points=many cannot read as a number",
 	}, refusals)

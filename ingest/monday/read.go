@@ -52,7 +52,7 @@ func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
 }
 
 func (r *reader) read(f *connector.File) {
-	if !r.alive() {
+	if !r.out.Alive(r.ctx) {
 		return
 	}
 	parts, err := table.OpenParts(f, isHeader)
@@ -107,7 +107,7 @@ func (r *reader) rows(p *table.Part, visit func(in row, next int64)) {
 			visit(*held, next)
 		}
 	}
-	for r.alive() {
+	for r.out.Alive(r.ctx) {
 		read, err := p.Next()
 		var damaged *table.RecordError
 		switch {
@@ -128,11 +128,4 @@ func (r *reader) rows(p *table.Part, visit func(in row, next int64)) {
 
 func (r *reader) at(line int64) connector.Origin {
 	return connector.Origin{File: r.file, Line: line, Pointer: r.sheet}
-}
-
-func (r *reader) alive() bool {
-	if r.out.Err == nil {
-		r.out.Fail(r.ctx.Err())
-	}
-	return r.out.Err == nil
 }

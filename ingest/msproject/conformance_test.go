@@ -1,9 +1,6 @@
 package msproject_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -25,33 +22,15 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, msproject.Connector(), []connectortest.Case{
-		{Name: "plan", Format: "msproject-xml", Files: []*connector.File{file(t, "plan.xml")}, Wrong: foreign()},
-		{Name: "outline", Format: "msproject-xml", Files: []*connector.File{file(t, "outline.xml")}},
+		{Name: "plan", Format: "msproject-xml", Files: connectortest.Files(t, "plan.xml"), Wrong: foreign()},
+		{Name: "outline", Format: "msproject-xml", Files: connectortest.Files(t, "outline.xml")},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, msproject.Connector(), "testdata/*") }
 
-func file(t *testing.T, name string) *connector.File {
-	t.Helper()
-	return open(t, filepath.Join("testdata", name))
-}
-
-func open(t *testing.T, path string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(path, content)
-}
-
 func collect(t *testing.T, f *connector.File) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
 	x := &connector.Export{Files: []*connector.File{f}, Zone: time.UTC, Label: "elm"}
-	if err := msproject.Connector().Formats[0].Read(context.Background(), x, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return connectortest.ReadExport(t, msproject.Connector(), x)
 }

@@ -2,18 +2,20 @@ package msproject_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
 
 const pits = "6A1F0C1E-0000-4000-8000-000000000002"
 
 func TestItems(t *testing.T) {
-	got := collect(t, file(t, "plan.xml"))
+	got := collect(t, connectortest.File(t, "plan.xml"))
 	work, cast := 112.5*3600, 240*3600.0
 	day := func(month time.Month, day int) connector.Date {
 		return connector.Date{Year: 2026, Month: month, Day: day}
@@ -54,7 +56,7 @@ func TestItems(t *testing.T) {
 }
 
 func TestLinksPeopleAndRefusals(t *testing.T) {
-	got := collect(t, file(t, "plan.xml"))
+	got := collect(t, connectortest.File(t, "plan.xml"))
 	var told []string
 	for _, l := range got.Links {
 		told = append(told, fmt.Sprintf("%s %s %s (%s)", l.FromKey, l.Kind, l.ToKey, l.Original))
@@ -68,9 +70,7 @@ func TestLinksPeopleAndRefusals(t *testing.T) {
 	for _, r := range got.Refusals {
 		told = append(told, fmt.Sprintf("%s %s %s=%s: %s", r.Scope, r.Table, r.Column, r.Value, r.Reason))
 	}
-	for _, n := range got.Notes {
-		told = append(told, n.Code)
-	}
+	told = append(told, strings.Fields(got.NoteCodes())...)
 	want := []string{
 		pits + " blocks bridge:4 (FS+8h)", "bridge:5 other bridge:4 (SS-50%)", "bridge:4 blocks bridge:6 (FF)",
 		"ada@bridge.example is Ada Ros", "name:Bo Li is Bo Li", // neither concrete nor a welder whoever it be
@@ -89,7 +89,7 @@ func TestLinksPeopleAndRefusals(t *testing.T) {
 
 // Without a summary of the project tasks of the first level have no parent, and a level that is left out is passed over.
 func TestOutline(t *testing.T) {
-	got := collect(t, file(t, "outline.xml"))
+	got := collect(t, connectortest.File(t, "outline.xml"))
 	parents := map[string]string{}
 	for _, i := range got.Items {
 		parents[i.Key] = i.ParentKey

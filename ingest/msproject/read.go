@@ -31,20 +31,7 @@ type reader struct {
 	tasks, unnamed, blank int // counted for the notes: tasks, those without GUID, empty rows
 }
 
-func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for i, f := range x.Files {
-		if err := readFile(ctx, x, i, f, out); err != nil {
-			return err
-		}
-	}
-	return out.Err
-}
-
 func readFile(ctx context.Context, x *connector.Export, i int, f *connector.File, out *emit.Emitter) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	in, err := xmlread.Open(f, "Task", "Resource")
 	if err != nil {
 		out.RefuseFile(connector.Origin{File: i, Line: 1}, itemTable, err.Error())

@@ -60,7 +60,7 @@ func TestRealFiles(t *testing.T) {
 	var all figures
 	some := map[string]figures{}
 	for _, name := range names {
-		got := collect(t, open(t, name))
+		got := collect(t, connectortest.RealFile(t, "mspdi/"+filepath.Base(name)))
 		all.add(got)
 		switch base := filepath.Base(name); base {
 		case "mpxj-mspdinulltasks.xml", "mpxj-sample1.xml", "mpxj-mspdiresource.xml":

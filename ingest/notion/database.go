@@ -57,7 +57,7 @@ func (r *reader) survey(l *list) error {
 	l.header, l.columns = in.Header.Names, columnsOf(in.Header)
 	evidence := &dates.Evidence{}
 	days := l.columns.dates()
-	for r.alive() {
+	for r.out.Alive(r.ctx) {
 		row, err := in.Next()
 		var damaged *table.RecordError
 		if errors.As(err, &damaged) {
@@ -129,7 +129,7 @@ func (r *reader) rowsOf(l *list) {
 	}
 	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
 	seen := map[string]int{}
-	for r.alive() {
+	for r.out.Alive(r.ctx) {
 		row, err := in.Next()
 		var damaged *table.RecordError
 		switch {

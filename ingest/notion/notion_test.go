@@ -1,17 +1,12 @@
 package notion_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
@@ -46,29 +41,14 @@ func files(t *testing.T, parts ...[2]string) []*connector.File {
 	t.Helper()
 	var all []*connector.File
 	for _, p := range parts {
-		content, err := os.ReadFile(filepath.Join("testdata", p[0]))
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, connector.FileOf(inZip+p[1], content))
+		all = append(all, connectortest.FileAs(t, p[0], inZip+p[1]))
 	}
 	return all
 }
 
-func collect(t *testing.T, from ...*connector.File) *connectortest.Collect {
+func collect(t *testing.T, files ...*connector.File) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
-	if err := notion.Connector().Formats[0].Read(context.Background(), &connector.Export{Files: from, Zone: time.UTC}, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
-}
-
-func differ(t *testing.T, what string, want, got any) {
-	t.Helper()
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s (-want +got):\n%s", what, d)
-	}
+	return connectortest.ReadAs(t, notion.Connector(), "notion-export", &connector.Export{Files: files, Zone: time.UTC})
 }
 
 func TestConformance(t *testing.T) {
@@ -155,8 +135,8 @@ func TestItems(t *testing.T) {
 		{Origin: connector.Origin{File: 8, Line: 3}, Source: "notion", Key: "Chores eeeeeeee/Mop", State: "Open", Title: "Mop", Project: "Chores", Creator: ines},
 		{Origin: connector.Origin{File: 6, Line: 4}, Source: "notion", Key: "Jobs aaaaaaaa/Late extra", State: "Done", Title: "Late extra", Project: "Jobs"},
 	}
-	differ(t, "items", want, got.Items)
-	differ(t, "merged", map[string]int{"work_item": 3, "work_item_link": 2}, got.MergedRows)
+	connectortest.Diff(t, "items", want, got.Items)
+	connectortest.Diff(t, "merged", map[string]int{"work_item": 3, "work_item_link": 2}, got.MergedRows)
 }
 
 func TestLinksRefusalsAndNotes(t *testing.T) {
@@ -165,7 +145,7 @@ func TestLinksRefusalsAndNotes(t *testing.T) {
 	for _, l := range got.Links {
 		links = append(links, l.FromKey+" "+string(l.Kind)+" "+l.ToKey)
 	}
-	differ(t, "links", []string{
+	connectortest.Diff(t, "links", []string{
 		id(2) + " blocks " + id(1),
 		id(3) + " parent " + id(2),
 		id(3) + " parent " + id(99),
@@ -174,7 +154,7 @@ func TestLinksRefusalsAndNotes(t *testing.T) {
 	for _, r := range got.Refusals {
 		refusals = append(refusals, fmt.Sprintf("%d %s %s=%s %s", r.Line, r.Scope, r.Column, r.Value, r.Reason))
 	}
-	differ(t, "refusals", []string{
+	connectortest.Diff(t, "refusals", []string{
 		"3 value Story points=x cannot read as a number",
 		"5 value Dates=someday cannot read as a date",
 		"7 value Blocked by=nothing known points to no page that the export knows",
@@ -182,7 +162,7 @@ func TestLinksRefusalsAndNotes(t *testing.T) {
 	for _, n := range got.Notes {
 		notes = append(notes, fmt.Sprintf("%s: %s", n.Code, n.Text))
 	}
-	differ(t, "notes", []string{
+	connectortest.Diff(t, "notes", []string{
 		"blank-rows: 1 rows of delimiters only were skipped",
 		"zone-assumed: 2 times are written without a zone and were read as UTC",
 		"not-work: the database Berths has neither a status nor a date by which something is due: its 2 rows are no work items and were not read",

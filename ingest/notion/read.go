@@ -27,7 +27,7 @@ func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
 		},
 	}
 	for i, f := range x.Files {
-		if !r.alive() {
+		if !r.out.Alive(r.ctx) {
 			break
 		}
 		r.look(i, f)
@@ -39,7 +39,7 @@ func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
 	}
 	for _, l := range r.lists {
 		switch {
-		case !r.alive():
+		case !r.out.Alive(r.ctx):
 		case l.columns.tracksWork():
 			r.rowsOf(l)
 		default:
@@ -59,14 +59,6 @@ func rank(l *list) int {
 		return 0
 	}
 	return 1
-}
-
-// alive tells whether to go on.
-func (r *reader) alive() bool {
-	if r.out.Err == nil {
-		r.out.Fail(r.ctx.Err())
-	}
-	return r.out.Err == nil
 }
 
 func (r *reader) look(i int, f *connector.File) {

@@ -25,7 +25,7 @@ func TestClaims(t *testing.T) {
 		}
 		counts[format+" "+m[1]]++
 	}
-	differ(t, "claims per zip", map[string]int{
+	connectortest.Diff(t, "claims per zip", map[string]int{
 		"notion-export appflowy-all_md_files.zip":           1,
 		"notion-export appflowy-import_test.zip":            18,
 		"notion-export appflowy-project.zip":                11,
@@ -76,7 +76,7 @@ func TestRealFiles(t *testing.T) {
 					got.NotWork++
 				}
 			}
-			differ(t, "figures", want, got)
+			connectortest.Diff(t, "figures", want, got)
 		})
 	}
 }

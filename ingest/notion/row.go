@@ -1,7 +1,6 @@
 package notion
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -162,7 +161,7 @@ func (rec *record) span() (from, until connector.Date) {
 func (rec *record) day(p property, text string) connector.Date {
 	d, err := rec.list.when.Day(text)
 	if err != nil {
-		rec.refuse(p, dateReason(err))
+		rec.refuse(p, dates.Reason(err))
 	}
 	return d
 }
@@ -174,16 +173,9 @@ func (rec *record) instant(p property) time.Time {
 	}
 	t, err := rec.list.when.Instant(days[len(days)-1])
 	if err != nil {
-		rec.refuse(p, dateReason(err))
+		rec.refuse(p, dates.Reason(err))
 	}
 	return t
-}
-
-func dateReason(err error) string {
-	if errors.Is(err, dates.ErrNotDate) {
-		return err.Error()
-	}
-	return "cannot read as a date: " + err.Error()
 }
 
 func (rec *record) refuse(p property, reason string) {

@@ -1,10 +1,7 @@
 package ocel_test
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -26,7 +23,7 @@ func TestConformance(t *testing.T) {
 	var cases []connectortest.Case
 	for _, f := range forms {
 		cases = append(cases, connectortest.Case{
-			Name: f.file, Format: f.format, Files: []*connector.File{file(t, "testdata/"+f.file)},
+			Name: f.file, Format: f.format, Files: connectortest.Files(t, f.file),
 			Wrong: [][]byte{
 				[]byte(`<log xes.version="1.0"><trace><event><string key="concept:name" value="a"/></event></trace></log>`),
 				[]byte(`<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="log"/></xs:schema>`),
@@ -60,7 +57,7 @@ func TestForms(t *testing.T) {
 				wantChanges = slices.Insert(slices.Clone(changes), 5, "job1:priority:1  low>high")
 				wantLinks = append([]string{"job1>part1 needs"}, links[1:]...)
 			}
-			got := collect(t, f.format, file(t, "testdata/"+f.file))
+			got := collect(t, f.format, connectortest.File(t, f.file))
 			if d := cmp.Diff(items, toldItems(got)); d != "" {
 				t.Errorf("items (-want +got):\n%s", d)
 			}
@@ -73,10 +70,10 @@ func TestForms(t *testing.T) {
 			if len(got.Refusals) != 0 || len(got.Identities) != 2 {
 				t.Errorf("refusals %+v, people %+v", got.Refusals, got.Identities)
 			}
-			if note := noteOf(got, "item-type"); !strings.Contains(note, `"job" was taken for the work item: 4 objects, touched by 6 of 7 events, 5 of them touching one alone`) {
+			if note := got.NoteText("item-type"); !strings.Contains(note, `"job" was taken for the work item: 4 objects, touched by 6 of 7 events, 5 of them touching one alone`) {
 				t.Errorf("the choice is told as %q", note)
 			}
-			if note := noteOf(got, "events-elsewhere"); !strings.HasPrefix(note, "1 events touch no job") {
+			if note := got.NoteText("events-elsewhere"); !strings.HasPrefix(note, "1 events touch no job") {
 				t.Errorf("events elsewhere are told as %q", note)
 			}
 		})
@@ -131,15 +128,6 @@ func TestActors(t *testing.T) {
 	}
 }
 
-func noteOf(got *connectortest.Collect, code string) string {
-	for _, n := range got.Notes {
-		if n.Code == code {
-			return n.Text
-		}
-	}
-	return ""
-}
-
 func toldItems(got *connectortest.Collect) []string {
 	var out []string
 	for _, i := range got.Items {
@@ -165,27 +153,8 @@ func toldLinks(got *connectortest.Collect) []string {
 	return out
 }
 
-func file(t *testing.T, path string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(filepath.Base(path), content)
-}
-
 func collect(t *testing.T, format string, f *connector.File) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
 	x := &connector.Export{Files: []*connector.File{f}, Zone: time.UTC, Label: "yard"}
-	for _, known := range ocel.Connector().Formats {
-		if known.ID == format {
-			if err := known.Read(context.Background(), x, got); err != nil {
-				t.Fatal(err)
-			}
-			return got
-		}
-	}
-	t.Fatalf("no format %s", format)
-	return nil
+	return connectortest.ReadAs(t, ocel.Connector(), format, x)
 }

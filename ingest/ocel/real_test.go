@@ -1,7 +1,6 @@
 package ocel_test
 
 import (
-	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -30,10 +29,9 @@ var counts = []struct {
 }
 
 func TestRealLogs(t *testing.T) {
-	root := filepath.Join(connectortest.Exports(t), "ocel")
 	for _, want := range counts {
 		t.Run(want.file, func(t *testing.T) {
-			got := collect(t, want.format, file(t, filepath.Join(root, want.file)))
+			got := collect(t, want.format, connectortest.RealFile(t, "ocel/"+want.file))
 			fields := map[connector.Field]int{}
 			for _, c := range got.Changes {
 				fields[c.Field]++
@@ -50,10 +48,9 @@ func TestRealLogs(t *testing.T) {
 
 // The forms of one log tell the same changes, whatever the order of their keys.
 func TestTwins(t *testing.T) {
-	root := filepath.Join(connectortest.Exports(t), "ocel")
 	changes := func(format, name string) map[string]string {
 		out := map[string]string{}
-		got := collect(t, format, file(t, filepath.Join(root, name)))
+		got := collect(t, format, connectortest.RealFile(t, "ocel/"+name))
 		told := toldChanges(got)
 		for i, c := range got.Changes {
 			out[c.ID] = told[i]

@@ -1,9 +1,7 @@
 package pivotal_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -26,35 +24,22 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, pivotal.Connector(), []connectortest.Case{
-		{Name: "stories", Format: "pivotal-csv", Files: []*connector.File{file(t, "testdata/stories.csv")}, Wrong: foreign()},
+		{Name: "stories", Format: "pivotal-csv", Files: connectortest.Files(t, "stories.csv"), Wrong: foreign()},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, pivotal.Connector(), "testdata/*") }
 
-func file(t *testing.T, path string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(filepath.Base(path), content)
-}
-
 func read(t *testing.T, f *connector.File) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
 	x := &connector.Export{Files: []*connector.File{f}, Zone: time.UTC, Label: "gate"}
-	if err := pivotal.Connector().Formats[0].Read(context.Background(), x, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return connectortest.ReadExport(t, pivotal.Connector(), x)
 }
 
 func march(day int) time.Time { return time.Date(2026, 3, day, 0, 0, 0, 0, time.UTC) }
 
 func TestItems(t *testing.T) {
-	got := read(t, file(t, "testdata/stories.csv"))
+	got := read(t, connectortest.File(t, "stories.csv"))
 	points, two, one := 2.0, 2, 1
 	want := []connector.Item{
 		{ // a comma is part of an owner's name; a rejected story is being worked on again
@@ -84,7 +69,7 @@ func TestItems(t *testing.T) {
 }
 
 func TestComments(t *testing.T) {
-	got := read(t, file(t, "testdata/stories.csv"))
+	got := read(t, connectortest.File(t, "stories.csv"))
 	want := []connector.Message{
 		{Origin: connector.Origin{Line: 2}, Source: "pivotal", ID: "101000001:1", ItemKey: "101000001", Author: "name:Ada Ros (Yard)", At: march(2), Text: "Looks good (for now)"},
 		{Origin: connector.Origin{Line: 2}, Source: "pivotal", ID: "101000001:2", ItemKey: "101000001", Text: "no signature"},
@@ -103,17 +88,14 @@ func TestComments(t *testing.T) {
 	if d := cmp.Diff([]string{"101000002 blocks 101000001", "101000003 blocks 101000002"}, links); d != "" {
 		t.Errorf("links (-want +got):\n%s", d)
 	}
-	var refusals, notes []string
+	var refusals []string
 	for _, r := range got.Refusals {
 		refusals = append(refusals, string(r.Scope)+" "+r.Table+" "+r.Column+": "+r.Reason)
-	}
-	for _, n := range got.Notes {
-		notes = append(notes, n.Code)
 	}
 	if d := cmp.Diff([]string{"value message Comment: does not end with its author and day", "row work_item : no key", "value work_item Created at: cannot read as a date"}, refusals); d != "" {
 		t.Errorf("refusals (-want +got):\n%s", d)
 	}
-	if d := cmp.Diff([]string{"days-only", "zone-assumed"}, notes); d != "" {
+	if d := cmp.Diff([]string{"days-only", "zone-assumed"}, strings.Fields(got.NoteCodes())); d != "" {
 		t.Errorf("notes (-want +got):\n%s", d)
 	}
 }
@@ -121,14 +103,12 @@ func TestComments(t *testing.T) {
 const example = "pivotal/pivotal-export-2014-repeated-comment.csv"
 
 func TestClaims(t *testing.T) {
-	if d := cmp.Diff(map[string]string{example: "pivotal-csv"}, connectortest.Claims(t, pivotal.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, pivotal.Connector(), map[string]string{example: "pivotal-csv"})
 }
 
 // The wanted figures were counted from the file by other means. Its rows are 16 to 19 cells wide under 19 names.
 func TestRealFile(t *testing.T) {
-	got := read(t, file(t, filepath.Join(connectortest.Exports(t), example)))
+	got := read(t, connectortest.RealFile(t, example))
 	have := []int{len(got.Items), len(got.Messages), len(got.Links), len(got.Identities), len(got.Refusals)}
 	if d := cmp.Diff([]int{7, 6, 0, 2, 0}, have); d != "" {
 		t.Fatalf("items, comments, links, people, refusals (-want +got):\n%s", d)

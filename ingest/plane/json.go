@@ -1,7 +1,6 @@
 package plane
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -20,77 +19,44 @@ func jsonFormat() connector.Format {
 		HowTo: "Open Workspace settings, Exports, choose the projects and JSON, and import the zip that you can download then.",
 		Tells: tells(), Tested: connector.WrittenFile, Cannot: gaps(),
 		Recognize: recognizeJSON,
-		Read:      readJSON,
+		Read:      emit.PerFile(readFile),
 	}
 }
-
-// errSeen ends the look at a file after its first record.
-var errSeen = errors.New("seen")
 
 func recognizeJSON(f *connector.File) connector.Match {
-	var match connector.Match
 	head, _, err := f.Head()
 	if err != nil {
-		return match
+		return connector.Match{}
 	}
-	_ = jsonread.Records(bytes.NewReader(head), func(r jsonread.Record) error {
-		o, ok := jsonobject.Parse(r.Raw, connector.Origin{}, "work_item", nil)
-		switch {
-		case !ok || r.Envelope:
-		case o.Has("project_identifier") && o.Has("sequence_id") && o.Mentions("state_name"):
-			match = connector.Match{Confidence: 0.97, Reason: "objects with project_identifier, sequence_id and state_name"}
-		case o.Has("Project Identifier") && o.Has("Sequence ID") && o.Mentions("State"):
-			match = connector.Match{Confidence: 0.95, Reason: "objects with Project Identifier, Sequence ID and State"}
-		}
-		return errSeen
-	}) // the reading meets the same damage
-	return match
-}
-
-func readJSON(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for n, f := range x.Files {
-		if err := readFile(ctx, x, n, f, out); err != nil {
-			return err
-		}
+	first := jsonread.FirstWhole(head)
+	o, ok := jsonobject.Parse(first.Raw, connector.Origin{}, "work_item", nil)
+	switch {
+	case !ok || first.Envelope:
+	case o.Has("project_identifier") && o.Has("sequence_id") && o.Mentions("state_name"):
+		return connector.Match{Confidence: 0.97, Reason: "objects with project_identifier, sequence_id and state_name"}
+	case o.Has("Project Identifier") && o.Has("Sequence ID") && o.Mentions("State"):
+		return connector.Match{Confidence: 0.95, Reason: "objects with Project Identifier, Sequence ID and State"}
 	}
-	return out.Err
+	return connector.Match{}
 }
 
 func readFile(ctx context.Context, x *connector.Export, n int, f *connector.File, out *emit.Emitter) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	in, err := f.Open()
-	if err != nil {
-		out.RefuseFile(connector.Origin{File: n}, "work_item", err.Error())
-		return out.Err
-	}
-	defer func() { _ = in.Close() }()                       // nothing was written: a failed close loses nothing
 	when := (&dates.Evidence{}).Decide(x.Zone, x.DateOrder) // every date is ISO, or has its month as a word
-	last, halves, seen := connector.Origin{File: n}, 0, false
-	err = jsonread.Records(in, func(r jsonread.Record) error {
-		seen = true
+	last, halves := connector.Origin{File: n}, 0
+	met, damage := jsonobject.Walk(ctx, f, out, func(r jsonread.Record) {
 		last = connector.Origin{File: n, Line: int64(r.Index) + 1, Pointer: r.Pointer}
 		if o, ok := jsonobject.Parse(r.Raw, last, "work_item", out); ok && workItem(o, when, out) {
 			halves++
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		return out.Err
 	})
-	if stopped := ctx.Err(); stopped != nil {
-		return stopped
-	}
 	if out.Err != nil {
 		return out.Err
 	}
-	if err == nil && !seen {
-		err = errors.New("the file holds no work items")
+	if damage == nil && !met {
+		damage = errors.New("the file holds no work items")
 	}
-	if err != nil {
-		out.RefuseFile(last, "work_item", err.Error())
+	if damage != nil {
+		out.RefuseFile(last, "work_item", damage.Error())
 	}
 	halfdayNote(out, n, halves)
 	for _, note := range when.Notes(n) {

@@ -1,9 +1,6 @@
 package plane_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -26,43 +23,22 @@ func foreign() [][]byte {
 }
 
 func TestConformance(t *testing.T) {
-	one := func(name string) []*connector.File { return []*connector.File{file(t, "testdata/"+name)} }
 	connectortest.Run(t, plane.Connector(), []connectortest.Case{
-		{Name: "old CSV", Format: "plane-csv", Files: one("old.csv"), Wrong: foreign()},
-		{Name: "middle CSV", Format: "plane-csv", Files: one("middle.csv")},
-		{Name: "new CSV", Format: "plane-csv", Files: one("new.csv")},
-		{Name: "middle JSON", Format: "plane-json", Files: one("middle.json")},
-		{Name: "new JSON", Format: "plane-json", Files: one("new.json")},
+		{Name: "old CSV", Format: "plane-csv", Files: connectortest.Files(t, "old.csv"), Wrong: foreign()},
+		{Name: "middle CSV", Format: "plane-csv", Files: connectortest.Files(t, "middle.csv")},
+		{Name: "new CSV", Format: "plane-csv", Files: connectortest.Files(t, "new.csv")},
+		{Name: "middle JSON", Format: "plane-json", Files: connectortest.Files(t, "middle.json")},
+		{Name: "new JSON", Format: "plane-json", Files: connectortest.Files(t, "new.json")},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, plane.Connector(), "testdata/*") }
 
-func file(t *testing.T, path string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(filepath.Base(path), content)
-}
-
 // read reads the file in a zone in which a day that is taken for an instant becomes the day before.
 func read(t *testing.T, f *connector.File) *connectortest.Collect {
 	t.Helper()
-	for _, format := range plane.Connector().Formats {
-		if format.Recognize(f).Confidence == 0 {
-			continue
-		}
-		got := &connectortest.Collect{}
-		x := &connector.Export{Files: []*connector.File{f}, Zone: time.FixedZone("east", 2*60*60)}
-		if err := format.Read(context.Background(), x, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("%s is not recognised", f.Path)
-	return nil
+	x := &connector.Export{Files: []*connector.File{f}, Zone: time.FixedZone("east", 2*60*60)}
+	return connectortest.ReadExport(t, plane.Connector(), x)
 }
 
 func march(day, hour, minute, second int) time.Time {
@@ -70,7 +46,7 @@ func march(day, hour, minute, second int) time.Time {
 }
 
 func TestOldItems(t *testing.T) {
-	got := read(t, file(t, "testdata/old.csv"))
+	got := read(t, connectortest.File(t, "old.csv"))
 	want := []connector.Item{
 		{ // completed before it was created, as written: it was the afternoon
 			Origin: connector.Origin{Line: 2}, Source: "plane", Key: "YARD-1", State: "Done", Priority: "high", Title: "Paint hull", Description: "Twice",
@@ -94,7 +70,7 @@ func TestOldItems(t *testing.T) {
 		"half-day: 3 work items have times on a 12-hour clock without am or pm, as older versions of Plane write them: each may be 12 hours off",
 		"ids-odd: 2 work items have an ID that is no identifier like ABC-12, and 1 of them share it with another: they count as one",
 	}
-	if d := cmp.Diff(wantNotes, notes(got)); d != "" {
+	if d := cmp.Diff(wantNotes, got.NoteTexts()); d != "" {
 		t.Errorf("notes (-want +got):\n%s", d)
 	}
 	if d := cmp.Diff([]string{"value work_item Updated At: cannot read as a date", "row work_item : no key"}, refusals(got)); d != "" {
@@ -112,7 +88,7 @@ func TestNewest(t *testing.T) {
 		CreatedAt: march(2, 8, 0, 0), UpdatedAt: march(6, 8, 0, 0), ResolvedAt: march(5, 15, 0, 0).Add(123456 * time.Microsecond),
 	}
 	for _, name := range []string{"new.csv", "new.json"} {
-		got := read(t, file(t, "testdata/"+name))
+		got := read(t, connectortest.File(t, name))
 		item := got.Items[0]
 		item.Origin = connector.Origin{}
 		if d := cmp.Diff(want, item); d != "" {
@@ -135,7 +111,7 @@ func TestMiddle(t *testing.T) {
 		"middle.csv":  {"YARD-2 parent YARD-5", "YARD-5 blocks YARD-6", "YARD-7 other YARD-5"}, // the second row repeats one
 		"middle.json": {"YARD-2 parent YARD-5", "YARD-5 blocks YARD-6"},
 	} {
-		got := read(t, file(t, "testdata/"+name))
+		got := read(t, connectortest.File(t, name))
 		if d := cmp.Diff(wantLinks, links(got)); d != "" {
 			t.Errorf("%s: links (-want +got):\n%s", name, d)
 		}
@@ -147,7 +123,7 @@ func TestMiddle(t *testing.T) {
 			t.Errorf("%s: comment %+v", name, m)
 		}
 	}
-	got := read(t, file(t, "testdata/middle.csv"))
+	got := read(t, connectortest.File(t, "middle.csv"))
 	if d := cmp.Diff([]string{"value work_item Estimate: cannot read as a number", "value work_item Comments: cannot read as a list of objects"}, refusals(got)); d != "" {
 		t.Errorf("refusals (-want +got):\n%s", d)
 	}
@@ -164,7 +140,7 @@ func TestJSONRefusals(t *testing.T) {
 		"value work_item target_date: cannot read as a date",
 		"value message : is not a list",
 	}
-	if d := cmp.Diff(want, refusals(read(t, file(t, "testdata/new.json")))); d != "" {
+	if d := cmp.Diff(want, refusals(read(t, connectortest.File(t, "new.json")))); d != "" {
 		t.Errorf("refusals (-want +got):\n%s", d)
 	}
 }
@@ -172,10 +148,8 @@ func TestJSONRefusals(t *testing.T) {
 // The one example of a real form is a sample of one row.
 func TestRealFiles(t *testing.T) {
 	const example = "plane/plane-export-sample.csv"
-	if d := cmp.Diff(map[string]string{example: "plane-csv"}, connectortest.Claims(t, plane.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
-	got := read(t, file(t, filepath.Join(connectortest.Exports(t), example)))
+	connectortest.CheckClaims(t, plane.Connector(), map[string]string{example: "plane-csv"})
+	got := read(t, connectortest.RealFile(t, example))
 	if have := []int{len(got.Items), len(got.Links), len(got.Messages), len(got.Identities), len(got.Refusals)}; !cmp.Equal(have, []int{1, 0, 0, 1, 0}) {
 		t.Errorf("items, links, comments, people, refusals: %v", have)
 	}
@@ -196,14 +170,6 @@ func refusals(got *connectortest.Collect) []string {
 	var out []string
 	for _, r := range got.Refusals {
 		out = append(out, string(r.Scope)+" "+r.Table+" "+r.Column+": "+r.Reason)
-	}
-	return out
-}
-
-func notes(got *connectortest.Collect) []string {
-	var out []string
-	for _, n := range got.Notes {
-		out = append(out, n.Code+": "+n.Text)
 	}
 	return out
 }

@@ -2,7 +2,6 @@ package planner_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/csv"
 	"os"
 	"path/filepath"
@@ -28,16 +27,11 @@ func foreign() [][]byte {
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, planner.Connector(), []connectortest.Case{
 		{Name: "book", Format: "planner-xlsx", Files: []*connector.File{book(t)}, Wrong: foreign()},
-		{Name: "saved again as CSV", Format: "planner-xlsx", Files: []*connector.File{file(t)}},
+		{Name: "saved again as CSV", Format: "planner-xlsx", Files: connectortest.Files(t, "plan.csv")},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, planner.Connector(), "testdata/*") }
-
-func file(t *testing.T) *connector.File {
-	t.Helper()
-	return open(t, filepath.Join("testdata", "plan.csv"))
-}
 
 // book is the same plan as Planner writes it: with the rows above the header, and every cell a text.
 func book(t *testing.T) *connector.File {
@@ -73,21 +67,8 @@ func book(t *testing.T) *connector.File {
 	return connector.FileOf("plan.xlsx", buf.Bytes())
 }
 
-func open(t *testing.T, path string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(path, content)
-}
-
 func collect(t *testing.T, f *connector.File, order string) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
 	x := &connector.Export{Files: []*connector.File{f}, Zone: time.UTC, DateOrder: order, Label: "hall"}
-	if err := planner.Connector().Formats[0].Read(context.Background(), x, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return connectortest.ReadExport(t, planner.Connector(), x)
 }

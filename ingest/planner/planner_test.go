@@ -2,6 +2,7 @@ package planner_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
 
 // The book and its re-save hold the same tasks; a 16 in them settles that the month comes first.
@@ -27,7 +29,7 @@ func TestItems(t *testing.T) {
 		exported time.Time
 	}{
 		"book": {book(t), "Town hall", at(3, 2)},
-		"CSV":  {file(t), "hall", time.Time{}},
+		"CSV":  {connectortest.File(t, "plan.csv"), "hall", time.Time{}},
 	} {
 		got := collect(t, c.file, "")
 		want := []connector.Item{
@@ -57,9 +59,7 @@ func TestRefusalsAndPeople(t *testing.T) {
 	for _, r := range got.Refusals {
 		told = append(told, fmt.Sprintf("%s line %d %s=%s: %s", r.Scope, r.Line, r.Column, r.Value, r.Reason))
 	}
-	for _, n := range got.Notes {
-		told = append(told, n.Code)
-	}
+	told = append(told, strings.Fields(got.NoteCodes())...)
 	for _, p := range got.Identities {
 		told = append(told, p.Name)
 	}

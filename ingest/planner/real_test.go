@@ -1,7 +1,6 @@
 package planner_test
 
 import (
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -15,17 +14,14 @@ import (
 
 func TestClaims(t *testing.T) {
 	want := map[string]string{"msplanner/plannr-test_plan.csv": "planner-xlsx", "msplanner/plannr-test_plan.xlsx": "planner-xlsx"}
-	if d := cmp.Diff(want, connectortest.Claims(t, planner.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, planner.Connector(), want)
 }
 
 // The ids of the real file were pasted over: 32 tasks share four. No day in it is above 12, so that the user is asked.
 // The wanted figures were counted from the file by other means.
 func TestRealFiles(t *testing.T) {
-	folder := filepath.Join(connectortest.Exports(t), "msplanner")
 	for name, project := range map[string]string{"plannr-test_plan.xlsx": "Test Plan", "plannr-test_plan.csv": "hall"} {
-		f := open(t, filepath.Join(folder, name))
+		f := connectortest.RealFile(t, "msplanner/"+name)
 		got := collect(t, f, "mdy")
 		have := []int{len(got.Items), got.RefusedRows("work_item"), len(got.Refusals), len(got.Identities)}
 		if d := cmp.Diff([]int{4, 28, 28, 4}, have); d != "" {
@@ -42,7 +38,7 @@ func TestRealFiles(t *testing.T) {
 			t.Errorf("%s: exported %v, notes %+v", name, asked.Exported, asked.Notes)
 		}
 	}
-	book := collect(t, open(t, filepath.Join(folder, "plannr-test_plan.xlsx")), "mdy")
+	book := collect(t, connectortest.RealFile(t, "msplanner/plannr-test_plan.xlsx"), "mdy")
 	if want := time.Date(2020, 10, 6, 0, 0, 0, 0, time.UTC); !book.Exported.Equal(want) {
 		t.Errorf("exported %v, want %v", book.Exported, want)
 	}

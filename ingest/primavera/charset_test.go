@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 	"github.com/workhealth/workhealth/ingest/primavera"
 )
 
@@ -40,7 +41,7 @@ func TestCharsets(t *testing.T) {
 		if m := primavera.Connector().Formats[0].Recognize(f); m.Variant != "version 8.4" {
 			t.Errorf("%s: recognised as %+v", c.name, m)
 		}
-		got := collect(t, f)
+		got := connectortest.Read(t, primavera.Connector(), f)
 		if len(got.Items) != 20 || got.Items[0].Title != c.title || len(got.Refusals) > 0 {
 			t.Errorf("%s: %d items, refusals %+v, first %+v", c.name, len(got.Items), got.Refusals, got.Items[:min(1, len(got.Items))])
 		}
@@ -59,7 +60,7 @@ func TestCharsetOfTheUser(t *testing.T) {
 	}
 	f := connector.FileOf("x", []byte(content))
 	f.Charset = "windows-1256"
-	if got := collect(t, f); len(got.Items) != 1 || got.Items[0].Title != title {
+	if got := connectortest.Read(t, primavera.Connector(), f); len(got.Items) != 1 || got.Items[0].Title != title {
 		t.Errorf("items %+v", got.Items)
 	}
 }

@@ -2,6 +2,7 @@ package primavera_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,10 +10,11 @@ import (
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
+	"github.com/workhealth/workhealth/ingest/primavera"
 )
 
 func TestItems(t *testing.T) {
-	got := collect(t, file(t, "plan.xer"))
+	got := connectortest.Read(t, primavera.Connector(), connectortest.File(t, "plan.xer"))
 	work, cut := 120*3600.0, 16.5*3600
 	at := func(month time.Month, day, hour, minute int) time.Time {
 		return time.Date(2026, month, day, hour, minute, 0, 0, time.UTC)
@@ -58,7 +60,7 @@ func TestItems(t *testing.T) {
 }
 
 func TestLinksAndMemos(t *testing.T) {
-	got := collect(t, file(t, "plan.xer"))
+	got := connectortest.Read(t, primavera.Connector(), connectortest.File(t, "plan.xer"))
 	var told []string
 	for _, l := range got.Links {
 		told = append(told, fmt.Sprintf("%s %s %s (%s)", l.FromKey, l.Kind, l.ToKey, l.Original))
@@ -76,7 +78,7 @@ func TestLinksAndMemos(t *testing.T) {
 }
 
 func TestRefusals(t *testing.T) {
-	got := collect(t, file(t, "plan.xer"))
+	got := connectortest.Read(t, primavera.Connector(), connectortest.File(t, "plan.xer"))
 	var told []string
 	for _, r := range got.Refusals {
 		told = append(told, fmt.Sprintf("%s %s %s=%.4s: %s", r.Scope, r.Table, r.Column, r.Value, r.Reason))
@@ -95,7 +97,7 @@ func TestRefusals(t *testing.T) {
 }
 
 func TestPeopleAndNotes(t *testing.T) {
-	got := collect(t, file(t, "plan.xer"))
+	got := connectortest.Read(t, primavera.Connector(), connectortest.File(t, "plan.xer"))
 	var people []string
 	for _, p := range got.Identities {
 		people = append(people, p.ID+"|"+p.Name+"|"+p.Login)
@@ -104,22 +106,14 @@ func TestPeopleAndNotes(t *testing.T) {
 	if d := cmp.Diff([]string{"rene@port.example|René Dubois|", "resource:DIV|Divers|", "rdubois||rdubois", "resource:9||"}, people); d != "" {
 		t.Errorf("people (-want +got):\n%s", d)
 	}
-	if d := cmp.Diff([]string{"charset-guessed", "zone-assumed", "created-copied", "sensitive-dropped"}, codes(got)); d != "" {
+	if d := cmp.Diff([]string{"charset-guessed", "zone-assumed", "created-copied", "sensitive-dropped"}, strings.Fields(got.NoteCodes())); d != "" {
 		t.Errorf("notes (-want +got):\n%s", d)
 	}
 }
 
-func codes(got *connectortest.Collect) []string {
-	var codes []string
-	for _, n := range got.Notes {
-		codes = append(codes, n.Code)
-	}
-	return codes
-}
-
 // Two projects share their numbering, and a baseline of one of them came along.
 func TestSeveralProjects(t *testing.T) {
-	got := collect(t, file(t, "two.xer"))
+	got := connectortest.Read(t, primavera.Connector(), connectortest.File(t, "two.xer"))
 	var told []string
 	for _, i := range got.Items {
 		told = append(told, fmt.Sprintf("%s in %s under %q due %d", i.Key, i.Project, i.ParentKey, i.Due.Day))
@@ -134,7 +128,7 @@ func TestSeveralProjects(t *testing.T) {
 	if want := time.Date(2026, 1, 12, 0, 0, 0, 0, time.UTC); !got.Exported.Equal(want) {
 		t.Errorf("exported %v, want %v: the baseline's date does not count", got.Exported, want)
 	}
-	if d := cmp.Diff([]string{"zone-assumed", "baselines-left-out", "default-codes"}, codes(got)); d != "" {
+	if d := cmp.Diff([]string{"zone-assumed", "baselines-left-out", "default-codes"}, strings.Fields(got.NoteCodes())); d != "" {
 		t.Errorf("notes (-want +got):\n%s", d)
 	}
 }
@@ -145,7 +139,7 @@ func TestDamage(t *testing.T) {
 		{"cut between lines", head, "the file ends before its end mark %E"},
 		{"prose between tables", head + "%T\tOBS\nprose\n", "line 6 begins with neither %T, %F, %R nor %E"},
 	} {
-		got := collect(t, connector.FileOf("x", []byte(c.content)))
+		got := connectortest.Read(t, primavera.Connector(), connector.FileOf("x", []byte(c.content)))
 		if len(got.Items) != 1 || len(got.Refusals) != 1 || got.Refusals[0].Scope != connector.ScopeFile || got.Refusals[0].Reason != c.reason {
 			t.Errorf("%s: %d items, refusals %+v", c.name, len(got.Items), got.Refusals)
 		}
@@ -157,7 +151,7 @@ func TestDamage(t *testing.T) {
 
 // A work breakdown that a damaged file made a circle ends.
 func TestCircle(t *testing.T) {
-	got := collect(t, connector.FileOf("x", []byte("ERMHDR\t8\n%T\tPROJWBS\n%F\twbs_id\tparent_wbs_id\twbs_short_name\n%R\t1\t2\ta\n%R\t2\t1\tb\n%E\n")))
+	got := connectortest.Read(t, primavera.Connector(), connector.FileOf("x", []byte("ERMHDR\t8\n%T\tPROJWBS\n%F\twbs_id\tparent_wbs_id\twbs_short_name\n%R\t1\t2\ta\n%R\t2\t1\tb\n%E\n")))
 	if len(got.Items) != 2 {
 		t.Errorf("%d items", len(got.Items))
 	}

@@ -22,20 +22,7 @@ type reader struct {
 	activities, copied, defaults, baselines int // counted for the notes
 }
 
-func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for i, f := range x.Files {
-		if err := readFile(ctx, x, i, f, out); err != nil {
-			return err
-		}
-	}
-	return out.Err
-}
-
 func readFile(ctx context.Context, x *connector.Export, i int, f *connector.File, out *emit.Emitter) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	p, err := survey(ctx, f)
 	if err != nil {
 		return err

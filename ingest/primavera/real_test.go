@@ -59,7 +59,7 @@ func TestRealFiles(t *testing.T) {
 	}
 	got := map[string]figures{}
 	for _, f := range found.Files {
-		r := collect(t, f)
+		r := connectortest.Read(t, primavera.Connector(), f)
 		n := figures{items: len(r.Items), links: len(r.Links), memos: len(r.Messages), people: len(r.Identities), refusals: len(r.Refusals)}
 		for _, i := range r.Items {
 			n.owners += len(i.Owners)
@@ -79,8 +79,7 @@ func TestRealFiles(t *testing.T) {
 
 // The updates of one plan: the same keys, each at its own data date although all were exported on one day.
 func TestRealSeries(t *testing.T) {
-	folder := filepath.Join(connectortest.Exports(t), "xer")
-	first, second := collect(t, open(t, filepath.Join(folder, "BL-54069-B2-20250902.xer"))), collect(t, open(t, filepath.Join(folder, "UP-54069-20251121.xer")))
+	first, second := connectortest.Read(t, primavera.Connector(), connectortest.RealFile(t, "xer/BL-54069-B2-20250902.xer")), connectortest.Read(t, primavera.Connector(), connectortest.RealFile(t, "xer/UP-54069-20251121.xer"))
 	for got, want := range map[*connectortest.Collect]time.Time{
 		first: time.Date(2025, 9, 2, 17, 0, 0, 0, time.UTC), second: time.Date(2025, 11, 21, 17, 0, 0, 0, time.UTC),
 	} {
@@ -102,7 +101,7 @@ func TestRealSeries(t *testing.T) {
 		t.Errorf("%d activities carry over, want 46", same)
 	}
 	// A milestone slipped by forty days.
-	if a, b := itemOf(t, first, "PCO-130").Due, itemOf(t, second, "PCO-130").Due; a != (connector.Date{Year: 2025, Month: 12, Day: 3}) || b != (connector.Date{Year: 2026, Month: 1, Day: 12}) {
+	if a, b := first.ItemOf(t, "PCO-130").Due, second.ItemOf(t, "PCO-130").Due; a != (connector.Date{Year: 2025, Month: 12, Day: 3}) || b != (connector.Date{Year: 2026, Month: 1, Day: 12}) {
 		t.Errorf("due %v, then %v", a, b)
 	}
 }

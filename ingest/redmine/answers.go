@@ -47,9 +47,6 @@ func readREST(ctx context.Context, x *connector.Export, sink connector.Sink) err
 	for i, f := range x.Files {
 		a.file = i
 		_, _ = a.each(ctx, f, nil, func(r record) { a.names.learn(r) }) // the reading meets the same damage
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 	}
 	for i, f := range x.Files {
 		a.file = i
@@ -65,9 +62,6 @@ func readREST(ctx context.Context, x *connector.Export, sink connector.Sink) err
 
 func (a *answers) read(ctx context.Context, f *connector.File) error {
 	last, err := a.each(ctx, f, a.out, a.record)
-	if stopped := ctx.Err(); stopped != nil {
-		return stopped
-	}
 	if a.out.Err != nil {
 		return a.out.Err
 	}
@@ -90,15 +84,7 @@ type record struct {
 // What is wrong with a record is told to out; nil for looking without reading.
 func (a *answers) each(ctx context.Context, f *connector.File, out *emit.Emitter, visit func(record)) (connector.Origin, error) {
 	last := connector.Origin{File: a.file}
-	if err := ctx.Err(); err != nil {
-		return last, err
-	}
-	in, err := f.Open()
-	if err != nil {
-		return last, err
-	}
-	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
-	err = jsonread.Records(in, func(r jsonread.Record) error {
+	_, damage := jsonobject.Walk(ctx, f, a.out, func(r jsonread.Record) {
 		last.Pointer = r.Pointer
 		if r.Envelope || r.Pointer == "" {
 			last.Line = int64(r.Index) + 1 // a document has no pointer; normally it is the only one
@@ -106,12 +92,8 @@ func (a *answers) each(ctx context.Context, f *connector.File, out *emit.Emitter
 		if o, ok := jsonobject.Parse(r.Raw, last, "work_item", out); ok {
 			visit(recordOf(r, o))
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		return a.out.Err
 	}, lists...)
-	return last, err
+	return last, damage
 }
 
 // recordOf takes a single object out of its envelope, and tells a bare issue by its members.

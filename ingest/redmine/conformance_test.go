@@ -1,13 +1,8 @@
 package redmine_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
-	"time"
 
-	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 	"github.com/workhealth/workhealth/ingest/redmine"
 )
@@ -33,40 +28,10 @@ var whole = []string{"issues.json", "issue-7.json", "issue_statuses.json", "user
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, redmine.Connector(), []connectortest.Case{
-		{Name: "REST", Format: "redmine-rest-json", Files: files(t, whole...), Wrong: foreign()},
-		{Name: "REST, one issue", Format: "redmine-rest-json", Files: files(t, "issue-7.json")},
-		{Name: "CSV", Format: "redmine-csv", Files: files(t, "list.csv")},
+		{Name: "REST", Format: "redmine-rest-json", Files: connectortest.Files(t, whole...), Wrong: foreign()},
+		{Name: "REST, one issue", Format: "redmine-rest-json", Files: connectortest.Files(t, "issue-7.json")},
+		{Name: "CSV", Format: "redmine-csv", Files: connectortest.Files(t, "list.csv")},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, redmine.Connector(), "testdata/*") }
-
-func files(t *testing.T, names ...string) []*connector.File {
-	t.Helper()
-	var all []*connector.File
-	for _, name := range names {
-		content, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, connector.FileOf(name, content))
-	}
-	return all
-}
-
-// collect reads the files as one export, with the format that recognises the first.
-func collect(t *testing.T, all ...*connector.File) *connectortest.Collect {
-	t.Helper()
-	for _, f := range redmine.Connector().Formats {
-		if f.Recognize(all[0]).Confidence == 0 {
-			continue
-		}
-		got := &connectortest.Collect{}
-		if err := f.Read(context.Background(), &connector.Export{Files: all, Zone: time.UTC}, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("%s: no format recognises it", all[0].Path)
-	return nil
-}

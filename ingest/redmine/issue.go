@@ -1,7 +1,6 @@
 package redmine
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -135,14 +134,4 @@ func (a *answers) timeEntry(o jsonobject.Object) {
 	if a.out.First("worklog", source, id) {
 		a.out.Worklog(w)
 	}
-}
-
-// sortedKeys lists what was counted, for notes.
-func sortedKeys(counts map[string]int) []string {
-	var keys []string
-	for k := range counts {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -2,6 +2,8 @@ package redmine
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
@@ -46,7 +48,7 @@ func (a *answers) notes() {
 			changes += n
 		}
 		note("states-unnamed", "save issue_statuses.json beside the issues", "%d sides of status changes are numbers that no file explains: %s",
-			changes, strings.Join(sortedKeys(t.unnamed), ", "))
+			changes, strings.Join(slices.Sorted(maps.Keys(t.unnamed)), ", "))
 	}
 	if t.private > 0 {
 		note("private-comments", "export with an account that sees only what everybody may see, if the texts must not be kept",

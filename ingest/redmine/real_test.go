@@ -29,19 +29,16 @@ func TestClaims(t *testing.T) {
 	for _, name := range answers {
 		want["redmine/"+name] = "redmine-rest-json"
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, redmine.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, redmine.Connector(), want)
 }
 
 // The wanted figures were counted from the files by other means.
 func TestRealAnswers(t *testing.T) {
-	folder := filepath.Join(connectortest.Exports(t), "redmine")
 	var all []*connector.File
 	for _, name := range answers {
-		all = append(all, realFile(t, filepath.Join(folder, name)))
+		all = append(all, connectortest.RealFile(t, "redmine/"+name))
 	}
-	got := collect(t, all...)
+	got := connectortest.Read(t, redmine.Connector(), all...)
 	// Three issues stand in a list and alone; one stands in a list only. All but that one have the same parent.
 	have := []int{len(got.Items), got.MergedRows["work_item"], len(got.Changes), len(got.Links), len(got.Messages), len(got.Identities), len(got.Refusals)}
 	if d := cmp.Diff([]int{4, 3, 3, 3, 0, 4, 0}, have); d != "" {
@@ -54,8 +51,12 @@ func TestRealAnswers(t *testing.T) {
 
 // A miner's file wraps the answers. The file itself is no export, but what it wraps is.
 func TestRealJournals(t *testing.T) {
+	content, err := os.ReadFile(filepath.Join(connectortest.Exports(t), "redmine", "elk-redmine.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	var wrapped []struct{ Data json.RawMessage }
-	if err := json.Unmarshal(content(t, filepath.Join(connectortest.Exports(t), "redmine", "elk-redmine.json")), &wrapped); err != nil {
+	if err := json.Unmarshal(content, &wrapped); err != nil {
 		t.Fatal(err)
 	}
 	var issues [][]byte
@@ -63,7 +64,7 @@ func TestRealJournals(t *testing.T) {
 		issues = append(issues, w.Data)
 	}
 	list := append(append([]byte(`{"issues":[`), bytes.Join(issues, []byte(","))...), "]}"...)
-	got := collect(t, connector.FileOf("list", list))
+	got := connectortest.Read(t, redmine.Connector(), connector.FileOf("list", list))
 	kinds := map[connector.Field]int{}
 	for _, c := range got.Changes {
 		kinds[c.Field]++
@@ -81,25 +82,11 @@ func TestRealJournals(t *testing.T) {
 }
 
 func TestRealJapaneseList(t *testing.T) {
-	got := collect(t, realFile(t, filepath.Join(connectortest.Exports(t), "redmine", japanese26)))
+	got := connectortest.Read(t, redmine.Connector(), connectortest.RealFile(t, "redmine/"+japanese26))
 	if len(got.Items) != 26 || len(got.Refusals) != 0 || got.MergedRows["work_item"] != 0 {
 		t.Fatalf("%d items, merged %v, refusals %+v", len(got.Items), got.MergedRows, got.Refusals)
 	}
 	if first, last := got.Items[0], got.Items[25]; first.Key != "171813" || last.Key != "171561" || first.Title == "" {
 		t.Errorf("first %+v, last %+v", first, last)
 	}
-}
-
-func realFile(t *testing.T, path string) *connector.File {
-	t.Helper()
-	return connector.FileOf(path, content(t, path))
-}
-
-func content(t *testing.T, path string) []byte {
-	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
 }

@@ -16,12 +16,13 @@ import (
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
+	"github.com/workhealth/workhealth/ingest/redmine"
 )
 
 func utc(day, hour int) time.Time { return time.Date(2026, 3, day, hour, 0, 0, 0, time.UTC) }
 
 func TestRESTItems(t *testing.T) {
-	got := collect(t, files(t, whole...)...)
+	got := connectortest.Read(t, redmine.Connector(), connectortest.Files(t, whole...)...)
 	points, seconds := 3.0, 9000.0
 	want := []connector.Item{
 		{ // a closing date of an open issue is one of the past; an unreadable date costs only itself
@@ -46,13 +47,13 @@ func TestRESTItems(t *testing.T) {
 	if d := cmp.Diff([]string{"page-incomplete: the files hold 2 of 40 issues",
 		"history-missing: 1 of 2 issues come without journals: what changed, and all notes, are not there",
 		"states-unnamed: 1 sides of status changes are numbers that no file explains: 99",
-		"private-comments: 1 notes are private: whoever made the export may see them, readers of a report may not"}, notes(got)); d != "" {
+		"private-comments: 1 notes are private: whoever made the export may see them, readers of a report may not"}, got.NoteTexts()); d != "" {
 		t.Errorf("notes (-want +got):\n%s", d)
 	}
 }
 
 func TestRESTRefusals(t *testing.T) {
-	got := collect(t, files(t, whole...)...)
+	got := connectortest.Read(t, redmine.Connector(), connectortest.Files(t, whole...)...)
 	want := []string{
 		"value work_item due_date: cannot read as a date",
 		"row work_item id: is no issue with id, project and tracker",
@@ -70,7 +71,7 @@ func TestRESTRefusals(t *testing.T) {
 }
 
 func TestJournals(t *testing.T) {
-	got := collect(t, files(t, whole...)...)
+	got := connectortest.Read(t, redmine.Connector(), connectortest.Files(t, whole...)...)
 	want := []string{
 		"101:0 state New>In progress (1>2)",
 		"101:1 owner >Bo Li (>4)",
@@ -102,10 +103,10 @@ func TestJournals(t *testing.T) {
 }
 
 func TestRESTLinksTimeAndPeople(t *testing.T) {
-	got := collect(t, files(t, whole...)...)
+	got := connectortest.Read(t, redmine.Connector(), connectortest.Files(t, whole...)...)
 	if d := cmp.Diff([]string{
 		"5 parent 7 (parent)", "7 parent 31 (parent)", "31 parent 32 (parent)", "7 blocks 8 (precedes)", "9 clones 7 (copied_to)", "7 other 12 (finish2finish)",
-	}, links(got)); d != "" {
+	}, got.LinkTexts()); d != "" {
 		t.Errorf("links (-want +got):\n%s", d)
 	}
 	worklogs := []connector.Worklog{
@@ -124,7 +125,7 @@ func TestRESTLinksTimeAndPeople(t *testing.T) {
 
 // Without the list of statuses, the names of current states explain the history, and a closing date stands.
 func TestJournalsWithoutStatusList(t *testing.T) {
-	got := collect(t, files(t, "issue-7.json")...)
+	got := connectortest.Read(t, redmine.Connector(), connectortest.File(t, "issue-7.json"))
 	if c := got.Changes[0]; c.From != "1" || c.To != "In progress" {
 		t.Errorf("change %+v", c)
 	}
@@ -143,14 +144,14 @@ func TestRecognizedLists(t *testing.T) {
 		`[{"id":1,"project":{"id":1},"tracker":{"id":1},"status":{"id":1},"done_ratio":0}]`,
 		`{"id":1,"project":{"id":1},"tracker":{"id":1},"status":{"id":1},"done_ratio":0}`,
 	} {
-		if got := collect(t, connector.FileOf("f", []byte(content))); len(got.Refusals) > 0 {
+		if got := connectortest.Read(t, redmine.Connector(), connector.FileOf("f", []byte(content))); len(got.Refusals) > 0 {
 			t.Errorf("%s: refused %+v", content, got.Refusals)
 		}
 	}
 }
 
 func TestCSV(t *testing.T) {
-	got := collect(t, files(t, "list.csv")...)
+	got := connectortest.Read(t, redmine.Connector(), connectortest.File(t, "list.csv"))
 	seconds := 9000.0
 	want := []connector.Item{
 		{ // a name and a category with a comma are one
@@ -169,7 +170,7 @@ func TestCSV(t *testing.T) {
 	}
 	if d := cmp.Diff([]string{
 		"5 parent 7 (parent)", "7 blocks 8 (Precedes)", "9 clones 7 (Copied to)", "7 other 12 (Finishes with)", "7 relates 8 (Related to)",
-	}, links(got)); d != "" || got.MergedRows["work_item_link"] != 2 {
+	}, got.LinkTexts()); d != "" || got.MergedRows["work_item_link"] != 2 {
 		t.Errorf("merged %v, links (-want +got):\n%s", got.MergedRows, d)
 	}
 	if d := cmp.Diff([]string{"value work_item Due date: cannot read as a date", "row work_item : no key"}, refusals(got)); d != "" {
@@ -204,7 +205,7 @@ func TestCSVLanguages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := collect(t, connector.FileOf("list", content))
+			got := connectortest.Read(t, redmine.Connector(), connector.FileOf("list", content))
 			i := got.Items[0]
 			if i.Key != "4" || i.Title != c.title || i.EstimateSeconds == nil || *i.EstimateSeconds != 9000 || !i.CreatedAt.Equal(utc(2, 10)) ||
 				i.Type == "" || i.State == "" || i.Priority == "" || i.Project == "" || i.Creator == "" || len(i.Owners) != 1 {
@@ -224,7 +225,7 @@ func TestCSVCap(t *testing.T) {
 		for i := range rows {
 			fmt.Fprintf(&text, "%d,Task,New,x\n", i+1)
 		}
-		got := collect(t, connector.FileOf("l", []byte(text.String())))
+		got := connectortest.Read(t, redmine.Connector(), connector.FileOf("l", []byte(text.String())))
 		capped := slices.ContainsFunc(got.Notes, func(n connector.Note) bool { return n.Code == "rows-capped" })
 		if capped != want || len(got.Items) != rows {
 			t.Errorf("%d rows: capped %v, %d items", rows, capped, len(got.Items))
@@ -235,20 +236,6 @@ func TestCSVCap(t *testing.T) {
 func refusals(got *connectortest.Collect) (told []string) {
 	for _, r := range got.Refusals {
 		told = append(told, string(r.Scope)+" "+r.Table+" "+r.Column+": "+r.Reason)
-	}
-	return told
-}
-
-func notes(got *connectortest.Collect) (told []string) {
-	for _, n := range got.Notes {
-		told = append(told, n.Code+": "+n.Text)
-	}
-	return told
-}
-
-func links(got *connectortest.Collect) (told []string) {
-	for _, l := range got.Links {
-		told = append(told, l.FromKey+" "+string(l.Kind)+" "+l.ToKey+" ("+l.Original+")")
 	}
 	return told
 }

@@ -1,11 +1,8 @@
 package roster_test
 
 import (
-	"context"
 	"fmt"
-	"os"
 	"testing"
-	"time"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
@@ -13,32 +10,6 @@ import (
 )
 
 func roster() connector.Connector { return rosters.Connector() }
-
-func load(t *testing.T, path string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(path, content)
-}
-
-// read reads a file in the format that recognises it.
-func read(t *testing.T, f *connector.File) *connectortest.Collect {
-	t.Helper()
-	for _, format := range roster().Formats {
-		if format.Recognize(f).Confidence == 0 {
-			continue
-		}
-		got := &connectortest.Collect{}
-		if err := format.Read(context.Background(), &connector.Export{Files: []*connector.File{f}, Zone: time.UTC, Label: "x"}, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("%s is not recognised", f.Path)
-	return nil
-}
 
 // foreign are contents of other tools that look alike.
 func foreign() [][]byte {
@@ -54,9 +25,6 @@ func foreign() [][]byte {
 }
 
 func TestConformance(t *testing.T) {
-	file := func(name string) []*connector.File {
-		return []*connector.File{load(t, "testdata/"+name)}
-	}
 	refused := func(got *connectortest.Collect) error {
 		if got.Rows() != 0 || got.RefusedRows("") != 1 {
 			return fmt.Errorf("%d rows, refusals %+v", got.Rows(), got.Refusals)
@@ -64,12 +32,12 @@ func TestConformance(t *testing.T) {
 		return nil
 	}
 	connectortest.Run(t, roster(), []connectortest.Case{
-		{Name: "roster below a title", Format: "roster-table", Files: file("people.csv"), Wrong: foreign()},
-		{Name: "organisation chart", Format: "roster-table", Files: file("chart.csv")},
-		{Name: "directory", Format: "roster-table", Files: file("directory.csv")},
-		{Name: "without people", Format: "roster-table", Files: file("without-people.csv"), Want: refused},
-		{Name: "meeting query", Format: "roster-vivainsights", Files: file("viva-meetings.csv")},
-		{Name: "ties", Format: "roster-vivainsights", Files: file("viva-ties.csv"), Want: refused},
+		{Name: "roster below a title", Format: "roster-table", Files: connectortest.Files(t, "people.csv"), Wrong: foreign()},
+		{Name: "organisation chart", Format: "roster-table", Files: connectortest.Files(t, "chart.csv")},
+		{Name: "directory", Format: "roster-table", Files: connectortest.Files(t, "directory.csv")},
+		{Name: "without people", Format: "roster-table", Files: connectortest.Files(t, "without-people.csv"), Want: refused},
+		{Name: "meeting query", Format: "roster-vivainsights", Files: connectortest.Files(t, "viva-meetings.csv")},
+		{Name: "ties", Format: "roster-vivainsights", Files: connectortest.Files(t, "viva-ties.csv"), Want: refused},
 	})
 }
 

@@ -28,19 +28,6 @@ type reader struct {
 	own      int // people who are their own manager
 }
 
-func readRoster(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for i, f := range x.Files {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := readFile(ctx, x, i, f, out); err != nil {
-			return err
-		}
-	}
-	return out.Err
-}
-
 func readFile(ctx context.Context, x *connector.Export, n int, f *connector.File, out *emit.Emitter) error {
 	sheets := sheetsOf(f)
 	if len(sheets) == 0 {

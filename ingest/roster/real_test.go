@@ -1,7 +1,6 @@
 package roster_test
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -19,14 +18,12 @@ func TestClaims(t *testing.T) {
 	for _, name := range []string{"mt", "p2p", "p2g", "g2g"} {
 		want["hr/vivainsights-"+name+"_data.csv"] = "roster-vivainsights"
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, roster())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, roster(), want)
 }
 
 // The wanted figures were counted from the files by other means.
 func TestRealRoster(t *testing.T) {
-	got := read(t, load(t, filepath.Join(connectortest.Exports(t), "hr", "HRDataset_v14.csv")))
+	got := connectortest.Read(t, roster(), connectortest.RealFile(t, "hr/HRDataset_v14.csv"))
 	led, ended, teams := 0, 0, map[string]bool{}
 	for _, m := range got.Members {
 		if m.Lead != "" {
@@ -48,10 +45,10 @@ func TestRealRoster(t *testing.T) {
 	if d := cmp.Diff(first, got.Identities[0]); d != "" {
 		t.Errorf("first person (-want +got):\n%s", d)
 	}
-	if dropped := noteOf(got, "sensitive-dropped"); !strings.HasPrefix(dropped, "22 private columns") {
+	if dropped := got.NoteText("sensitive-dropped"); !strings.HasPrefix(dropped, "22 private columns") {
 		t.Errorf("dropped: %s", dropped)
 	}
-	if noteOf(got, "manager-column-ignored") == "" {
+	if got.NoteText("manager-column-ignored") == "" {
 		t.Error("ManagerID is of another series than EmpID and was believed")
 	}
 }
@@ -63,7 +60,7 @@ func TestRealRefusedFiles(t *testing.T) {
 		"vivainsights-p2g_data.csv": "the 180 rows of a person-to-group query",
 		"vivainsights-g2g_data.csv": "the 150 rows of a group-to-group query are sums over a period (dates of measure: 6)",
 	} {
-		got := read(t, load(t, filepath.Join(connectortest.Exports(t), "hr", name)))
+		got := connectortest.Read(t, roster(), connectortest.RealFile(t, "hr/"+name))
 		if got.Rows()+len(got.Identities) > 0 || len(got.Refusals) != 1 || got.Refusals[0].Scope != connector.ScopeFile || !strings.Contains(got.Refusals[0].Reason, part) {
 			t.Errorf("%s: %d rows, refusals %+v, want one of the file: %s", name, got.Rows(), got.Refusals, part)
 		}
@@ -71,7 +68,7 @@ func TestRealRefusedFiles(t *testing.T) {
 }
 
 func TestRealMeetings(t *testing.T) {
-	got := read(t, load(t, filepath.Join(connectortest.Exports(t), "hr", "vivainsights-mt_data.csv")))
+	got := connectortest.Read(t, roster(), connectortest.RealFile(t, "hr/vivainsights-mt_data.csv"))
 	reasons, recurring, measured := map[string]int{}, 0, 0
 	for _, r := range got.Refusals {
 		reasons[r.Column]++
@@ -90,13 +87,4 @@ func TestRealMeetings(t *testing.T) {
 	if d := cmp.Diff([]int{35, 30, 5, 5}, []int{len(got.Meetings), recurring, measured, len(got.Identities)}); d != "" {
 		t.Errorf("meetings, recurring, with an end, organisers (-want +got):\n%s", d)
 	}
-}
-
-func noteOf(got *connectortest.Collect, code string) string {
-	for _, n := range got.Notes {
-		if n.Code == code {
-			return n.Text
-		}
-	}
-	return ""
 }

@@ -4,6 +4,7 @@ import (
 	_ "embed" // for the guide
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/emit"
 )
 
 const (
@@ -33,7 +34,7 @@ func Connector() connector.Connector {
 				Tested:    connector.RealFile,
 				Cannot:    rosterGaps(),
 				Recognize: recognize,
-				Read:      readRoster,
+				Read:      emit.PerFile(readFile),
 			},
 			{
 				ID:        "roster-vivainsights",
@@ -43,7 +44,7 @@ func Connector() connector.Connector {
 				Tested:    connector.RealFile,
 				Cannot:    vivaGaps(),
 				Recognize: recognizeViva,
-				Read:      readViva,
+				Read:      emit.PerFile(readVivaFile),
 			},
 		},
 	}

@@ -71,19 +71,6 @@ func recognizeViva(f *connector.File) connector.Match {
 	return connector.Match{Confidence: 0.97, Reason: reason, Variant: query}
 }
 
-func readViva(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for i, f := range x.Files {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := readVivaFile(ctx, x, i, f, out); err != nil {
-			return err
-		}
-	}
-	return out.Err
-}
-
 func readVivaFile(ctx context.Context, x *connector.Export, n int, f *connector.File, out *emit.Emitter) error {
 	var evidence dates.Evidence
 	first, err := table.OpenParts(f, isVivaHeader)

@@ -2,9 +2,6 @@ package servicenow_test
 
 import (
 	"bytes"
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -31,16 +28,16 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, servicenow.Connector(), []connectortest.Case{
-		{Name: "list", Format: "servicenow-list", Files: files(t, "list.csv"), Wrong: foreign()},
-		{Name: "list of a script", Format: "servicenow-list", Files: files(t, "script.csv")},
+		{Name: "list", Format: "servicenow-list", Files: connectortest.Files(t, "list.csv"), Wrong: foreign()},
+		{Name: "list of a script", Format: "servicenow-list", Files: connectortest.Files(t, "script.csv")},
 		{Name: "workbook", Format: "servicenow-list", Files: []*connector.File{workbook(t)}},
-		{Name: "JSONv2", Format: "servicenow-json", Files: files(t, "records.json")},
-		{Name: "Table API", Format: "servicenow-json", Files: files(t, "table-api.json")},
-		{Name: "unload", Format: "servicenow-xml", Files: files(t, "unload.xml")},
-		{Name: "?XML", Format: "servicenow-xml", Files: files(t, "list.xml")},
-		{Name: "audit", Format: "servicenow-audit", Files: files(t, "audit.csv", "audit-names.csv", "audit.json")},
-		{Name: "event log", Format: "servicenow-eventlog", Files: files(t, "eventlog.csv")},
-		{Name: "event log in disorder", Format: "servicenow-eventlog", Files: files(t, "eventlog-stripped.csv")},
+		{Name: "JSONv2", Format: "servicenow-json", Files: connectortest.Files(t, "records.json")},
+		{Name: "Table API", Format: "servicenow-json", Files: connectortest.Files(t, "table-api.json")},
+		{Name: "unload", Format: "servicenow-xml", Files: connectortest.Files(t, "unload.xml")},
+		{Name: "?XML", Format: "servicenow-xml", Files: connectortest.Files(t, "list.xml")},
+		{Name: "audit", Format: "servicenow-audit", Files: connectortest.Files(t, "audit.csv", "audit-names.csv", "audit.json")},
+		{Name: "event log", Format: "servicenow-eventlog", Files: connectortest.Files(t, "eventlog.csv")},
+		{Name: "event log in disorder", Format: "servicenow-eventlog", Files: connectortest.Files(t, "eventlog-stripped.csv")},
 	})
 }
 
@@ -82,37 +79,4 @@ func workbook(t *testing.T) *connector.File {
 		t.Fatal(err)
 	}
 	return connector.FileOf("book.xlsx", content.Bytes())
-}
-
-func files(t *testing.T, names ...string) []*connector.File {
-	t.Helper()
-	var all []*connector.File
-	for _, name := range names {
-		content, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, connector.FileOf(name, content))
-	}
-	return all
-}
-
-// collect reads the files as one export, with the format that is surest of the first.
-func collect(t *testing.T, all ...*connector.File) *connectortest.Collect {
-	t.Helper()
-	var best connector.Format
-	most := 0.0
-	for _, f := range servicenow.Connector().Formats {
-		if m := f.Recognize(all[0]); m.Confidence > most {
-			best, most = f, m.Confidence
-		}
-	}
-	if best.Read == nil {
-		t.Fatalf("%s: no format recognises it", all[0].Path)
-	}
-	got := &connectortest.Collect{}
-	if err := best.Read(context.Background(), &connector.Export{Files: all, Zone: time.UTC}, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
 }

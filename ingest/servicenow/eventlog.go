@@ -26,7 +26,7 @@ func eventLogFormat() connector.Format {
 			{What: "when an incident is due", Needs: connector.DueDates, Remedy: "import the list of incidents with its due date as well"},
 		},
 		Recognize: recognizeEventLog,
-		Read:      readEventLog,
+		Read:      emit.PerFile(readLog),
 	}
 }
 
@@ -62,16 +62,6 @@ func isEventLog(p *table.Preview) bool {
 	return false
 }
 
-func readEventLog(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for i, f := range x.Files {
-		if err := readLog(ctx, x, f, i, out); err != nil {
-			return err
-		}
-	}
-	return out.Err
-}
-
 // eventLog reads one file.
 type eventLog struct {
 	out     *emit.Emitter
@@ -92,7 +82,7 @@ type logTally struct {
 	last                             map[string]int // incidents by their last state
 }
 
-func readLog(ctx context.Context, x *connector.Export, f *connector.File, i int, out *emit.Emitter) error {
+func readLog(ctx context.Context, x *connector.Export, i int, f *connector.File, out *emit.Emitter) error {
 	evidence, whole, err := surveyLog(ctx, f)
 	if err != nil {
 		return err

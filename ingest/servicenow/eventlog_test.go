@@ -10,10 +10,11 @@ import (
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
+	"github.com/workhealth/workhealth/ingest/servicenow"
 )
 
 func TestEventLog(t *testing.T) {
-	got := collect(t, files(t, "eventlog.csv")...)
+	got := connectortest.Read(t, servicenow.Connector(), connectortest.File(t, "eventlog.csv"))
 	want := []connector.Item{
 		{
 			Origin: connector.Origin{Line: 6}, Source: "servicenow", Key: "INC0090051", Type: "incident", State: "Closed", Resolution: "code 1", Priority: "2 - High",
@@ -54,14 +55,14 @@ func TestEventLog(t *testing.T) {
 	if d := cmp.Diff([]string{"causes PRB 1 problem_id INC0090051", "relates CHG 2 rfc INC0090051"}, links(got)); d != "" {
 		t.Errorf("links (-want +got):\n%s", d)
 	}
-	if noteOf(got, "minute-resolution") == "" || noteOf(got, "selection") != "" || noteOf(got, "rows-apart") != "" {
+	if got.NoteText("minute-resolution") == "" || got.NoteText("selection") != "" || got.NoteText("rows-apart") != "" {
 		t.Errorf("notes %+v", got.Notes)
 	}
 }
 
 // The copy without words numbers every column anew: the caller 7 is not the updater 7. Its rows stand apart.
 func TestEventLogInDisorder(t *testing.T) {
-	got := collect(t, files(t, "eventlog-stripped.csv")...)
+	got := connectortest.Read(t, servicenow.Connector(), connectortest.File(t, "eventlog-stripped.csv"))
 	if d := cmp.Diff([]string{"03:00 state New>Active (>)", "03:00 team 56>57 (>)", "03:00 owner >9 (>name:assigned_to 9)"}, changesOf(got)); d != "" {
 		t.Errorf("changes (-want +got):\n%s", d)
 	}
@@ -71,7 +72,7 @@ func TestEventLogInDisorder(t *testing.T) {
 	if d := cmp.Diff([]string{"55", "170"}, got.Items[0].Labels); d != "" {
 		t.Errorf("labels (-want +got):\n%s", d)
 	}
-	if got.Changes[0].Actor != "name:sys_updated_by 9" || !strings.Contains(noteOf(got, "rows-apart"), "all 2 incidents") {
+	if got.Changes[0].Actor != "name:sys_updated_by 9" || !strings.Contains(got.NoteText("rows-apart"), "all 2 incidents") {
 		t.Errorf("actor %q, notes %+v", got.Changes[0].Actor, got.Notes)
 	}
 }
@@ -80,11 +81,11 @@ func TestEventLogInDisorder(t *testing.T) {
 func TestEventLogAgainstTheClock(t *testing.T) {
 	log := "number,incident_state,sys_mod_count,sys_updated_at\n" +
 		"INC0000130,New,2,29/2/2016 07:27\nINC0000130,Active,1,29/2/2016 09:59\nINC0000130,Closed,2,1/3/2016 14:13\nINC0000130,Active,2,1/3/2016 14:13\n"
-	got := collect(t, connector.FileOf("x", []byte(log)))
+	got := connectortest.Read(t, servicenow.Connector(), connector.FileOf("x", []byte(log)))
 	if d := cmp.Diff([]string{"09:59 state New>Active (>)", "14:13 state Active>Closed (>)", "14:13 state Closed>Active (>)"}, changesOf(got)); d != "" {
 		t.Errorf("changes (-want +got):\n%s", d)
 	}
-	if noteOf(got, "history-order") == "" || got.Changes[1].ID == got.Changes[2].ID {
+	if got.NoteText("history-order") == "" || got.Changes[1].ID == got.Changes[2].ID {
 		t.Errorf("notes %+v, ids %s and %s", got.Notes, got.Changes[1].ID, got.Changes[2].ID)
 	}
 }
@@ -95,8 +96,8 @@ func TestEventLogOfClosedIncidents(t *testing.T) {
 		for i := range n {
 			log += fmt.Sprintf("INC%07d,New,0,13/2/2026 01:00\nINC%07d,Closed,1,13/2/2026 02:00\n", i, i)
 		}
-		got := collect(t, connector.FileOf("x", []byte(log)))
-		if told := noteOf(got, "selection") != ""; told != want {
+		got := connectortest.Read(t, servicenow.Connector(), connector.FileOf("x", []byte(log)))
+		if told := got.NoteText("selection") != ""; told != want {
 			t.Errorf("%d closed incidents: told is %v", n, told)
 		}
 	}

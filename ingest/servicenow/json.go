@@ -1,7 +1,6 @@
 package servicenow
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -47,21 +46,17 @@ func recognizeJSON(f *connector.File) connector.Match {
 	return connector.Match{}
 }
 
-var errSeen = errors.New("seen enough")
-
 // firstRecord returns the first record of a file and the array it stands in; "" where there is none of ours.
 func firstRecord(head []byte, whole bool) (first jsonobject.Object, array string) {
-	_ = jsonread.Records(bytes.NewReader(head), func(r jsonread.Record) error { // a head that is cut is no matter
-		o, ok := jsonobject.Parse(r.Raw, connector.Origin{}, "work_item", nil)
-		switch {
-		case ok && r.Array != "":
-			first, array = o, r.Array
-		case ok && whole && r.Envelope && o.IsObject("result"):
-			first, array = o.Object("result"), "result"
-		}
-		return errSeen
-	}, lists...)
-	return first, array
+	r := jsonread.FirstWhole(head, lists...)
+	o, ok := jsonobject.Parse(r.Raw, connector.Origin{}, "work_item", nil)
+	switch {
+	case ok && r.Array != "":
+		return o, r.Array
+	case ok && whole && r.Envelope && o.IsObject("result"):
+		return o.Object("result"), "result"
+	}
+	return jsonobject.Object{}, ""
 }
 
 func readJSON(ctx context.Context, x *connector.Export, sink connector.Sink) error {

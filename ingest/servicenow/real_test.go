@@ -32,9 +32,7 @@ func TestClaims(t *testing.T) {
 		"servicenow/snow-table-api-incident.json":                                     "servicenow-json",
 		"servicenow/snow-unload-incident.xml":                                         "servicenow-xml",
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, servicenow.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, servicenow.Connector(), want)
 }
 
 // figures are counted from the files by other means.
@@ -59,7 +57,7 @@ func TestRealRecords(t *testing.T) {
 		"snow-unload-incident.xml":       {figures{items: 70, owners: 48, teams: 39, resolved: 36, links: 16, messages: 84, people: 37}, "servicenow", "INC0010002 incident New 2018-08-14T18:52:25Z"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := collect(t, realFile(t, name))
+			got := connectortest.Read(t, servicenow.Connector(), realFile(t, name))
 			if d := cmp.Diff(want.figures, figuresOf(got), cmp.AllowUnexported(figures{})); d != "" {
 				t.Errorf("figures (-want +got):\n%s", d)
 			}
@@ -87,7 +85,7 @@ func TestRealEventLogs(t *testing.T) {
 		"uci498-incident_event_log.zip":                  {connector.FieldState: 64032, connector.FieldTeam: 23321, connector.FieldOwner: 14006, connector.FieldPriority: 436},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := collect(t, realFile(t, name))
+			got := connectortest.Read(t, servicenow.Connector(), realFile(t, name))
 			kinds := map[connector.Field]int{}
 			for _, c := range got.Changes {
 				kinds[c.Field]++
@@ -109,7 +107,7 @@ func TestRealEventLogs(t *testing.T) {
 			if d := cmp.Diff([]int{items, links, people, refused}, []int{len(got.Items), len(got.Links), len(got.Identities), len(got.Refusals)}); d != "" {
 				t.Errorf("items, links, people, refusals (-want +got):\n%s", d)
 			}
-			if noteOf(got, "rows-apart") != "" || (noteOf(got, "selection") != "") != (items > 32) {
+			if got.NoteText("rows-apart") != "" || (got.NoteText("selection") != "") != (items > 32) {
 				t.Errorf("notes %+v", got.Notes)
 			}
 		})

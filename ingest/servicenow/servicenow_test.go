@@ -11,12 +11,13 @@ import (
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
+	"github.com/workhealth/workhealth/ingest/servicenow"
 )
 
 const zeros = "000000000000000000000000000000"
 
 func TestList(t *testing.T) {
-	got := collect(t, files(t, "list.csv")...)
+	got := connectortest.Read(t, servicenow.Connector(), connectortest.File(t, "list.csv"))
 	want := []connector.Item{
 		{
 			Origin: connector.Origin{Line: 2}, Source: "servicenow", Key: "INC0090001", Type: "incident", State: "In Progress", Priority: "2 - High",
@@ -53,14 +54,14 @@ func TestList(t *testing.T) {
 	if len(got.Worklogs) != 1 || got.Worklogs[0].Seconds != 5400 || got.Worklogs[0].ItemKey != "INC0090001" {
 		t.Errorf("worklogs %+v", got.Worklogs)
 	}
-	if note := noteOf(got, "rows-capped"); !strings.Contains(note, "after 4 rows") {
+	if note := got.NoteText("rows-capped"); !strings.Contains(note, "after 4 rows") {
 		t.Errorf("note %q", note)
 	}
 }
 
 // A script wrote the references of the Table API as Python dictionaries, and two incidents have one number.
 func TestListOfAScript(t *testing.T) {
-	got := collect(t, files(t, "script.csv")...)
+	got := connectortest.Read(t, servicenow.Connector(), connectortest.File(t, "script.csv"))
 	if len(got.Items) != 2 || len(got.Refusals) != 0 {
 		t.Fatalf("%d items, refusals %v", len(got.Items), refusals(got))
 	}
@@ -78,14 +79,14 @@ func TestListOfAScript(t *testing.T) {
 		t.Errorf("title %q in line %d", second.Title, second.Line)
 	}
 	for _, code := range []string{"state-codes", "names-missing", "number-repeated"} {
-		if noteOf(got, code) == "" {
+		if got.NoteText(code) == "" {
 			t.Errorf("no note %s", code)
 		}
 	}
 }
 
 func TestWorkbook(t *testing.T) {
-	got := collect(t, workbook(t))
+	got := connectortest.Read(t, servicenow.Connector(), workbook(t))
 	var shown []string
 	for _, i := range got.Items {
 		shown = append(shown, strings.Join([]string{i.Pointer, i.Key, i.Type, i.State, i.CreatedAt.Format(time.RFC3339), i.Creator, strings.Join(i.Owners, ",")}, "|"))
@@ -103,7 +104,7 @@ func TestWorkbook(t *testing.T) {
 }
 
 func TestJSON(t *testing.T) {
-	got := collect(t, files(t, "records.json")...)
+	got := connectortest.Read(t, servicenow.Connector(), connectortest.File(t, "records.json"))
 	if len(got.Items) != 2 || got.MergedRows["work_item"] != 1 {
 		t.Fatalf("%d items, merged %v", len(got.Items), got.MergedRows)
 	}
@@ -134,14 +135,14 @@ func TestJSON(t *testing.T) {
 	if len(got.Worklogs) != 1 || got.Worklogs[0].Seconds != 5400 {
 		t.Errorf("worklogs %+v", got.Worklogs)
 	}
-	if noteOf(got, "links-unresolved") == "" || noteOf(got, "zone-assumed") == "" {
+	if got.NoteText("links-unresolved") == "" || got.NoteText("zone-assumed") == "" {
 		t.Errorf("notes %+v", got.Notes)
 	}
 }
 
 // Shown values are for people, stored ones for times: the shown 04/03 is an hour ahead and in the user's order.
 func TestTableAPI(t *testing.T) {
-	got := collect(t, files(t, "table-api.json")...)
+	got := connectortest.Read(t, servicenow.Connector(), connectortest.File(t, "table-api.json"))
 	want := []connector.Item{{
 		Origin: connector.Origin{Pointer: "/result/0"}, Source: "servicenow@quay.service-now.com", Key: "CHG0090031", NativeID: zeros + "31",
 		Type: "change_request", State: "Implement", Title: "Move the scanners", Owners: []string{zeros + "d1"}, Team: "Quay Systems",
@@ -177,7 +178,7 @@ func TestTableAPIEdges(t *testing.T) {
 		{"an error at the end", `{"result":[` + record(1) + `],"error":{"message":"timed out"}}`, 1, "the instance answered with an error instead of records"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := collect(t, connector.FileOf("x", []byte(c.content)))
+			got := connectortest.Read(t, servicenow.Connector(), connector.FileOf("x", []byte(c.content)))
 			if len(got.Items) != c.items {
 				t.Errorf("%d items, want %d", len(got.Items), c.items)
 			}
@@ -201,7 +202,7 @@ func TestTableAPIEdges(t *testing.T) {
 }
 
 func TestUnload(t *testing.T) {
-	got := collect(t, files(t, "unload.xml")...)
+	got := connectortest.Read(t, servicenow.Connector(), connectortest.File(t, "unload.xml"))
 	if len(got.Items) != 1 || !got.Exported.Equal(time.Date(2026, 3, 10, 7, 30, 0, 0, time.UTC)) {
 		t.Fatalf("%d items, exported %v", len(got.Items), got.Exported)
 	}
@@ -228,13 +229,13 @@ func TestUnload(t *testing.T) {
 	if d := cmp.Diff(refused, refusals(got)); d != "" {
 		t.Errorf("refusals (-want +got):\n%s", d)
 	}
-	if noteOf(got, "private-comments") == "" || !strings.HasPrefix(noteOf(got, "attachments-skipped"), "2 ") {
+	if got.NoteText("private-comments") == "" || !strings.HasPrefix(got.NoteText("attachments-skipped"), "2 ") {
 		t.Errorf("notes %+v", got.Notes)
 	}
 }
 
 func TestAudit(t *testing.T) {
-	got := collect(t, files(t, "audit.csv", "audit-names.csv", "audit.json")...)
+	got := connectortest.Read(t, servicenow.Connector(), connectortest.Files(t, "audit.csv", "audit-names.csv", "audit.json")...)
 	want := []string{
 		"INC0090041 state New>In Progress (>) by ovoss, 0",
 		"INC0090041 other 1>2 (>) by ovoss, 1", // incident_state says what state has said
@@ -254,14 +255,14 @@ func TestAudit(t *testing.T) {
 	if got.MergedRows["work_item_change"] != 1 || len(got.Refusals) != 1 || got.Refusals[0].Line != 9 {
 		t.Errorf("merged %v, refusals %v", got.MergedRows, refusals(got))
 	}
-	if note := noteOf(got, "items-unnamed"); !strings.HasPrefix(note, "2 changes are of 2 records") {
+	if note := got.NoteText("items-unnamed"); !strings.HasPrefix(note, "2 changes are of 2 records") {
 		t.Errorf("note %q", note)
 	}
 }
 
 // Without state in the audit, incident_state is the state.
 func TestAuditOfIncidentStateAlone(t *testing.T) {
-	got := collect(t, connector.FileOf("x", []byte("documentkey,fieldname,oldvalue,newvalue,sys_created_on\n"+zeros+"41,incident_state,New,Resolved,2026-03-04 09:00:00\n")))
+	got := connectortest.Read(t, servicenow.Connector(), connector.FileOf("x", []byte("documentkey,fieldname,oldvalue,newvalue,sys_created_on\n"+zeros+"41,incident_state,New,Resolved,2026-03-04 09:00:00\n")))
 	if len(got.Changes) != 1 || got.Changes[0].Field != connector.FieldState || got.Changes[0].To != "Resolved" {
 		t.Errorf("changes %+v", got.Changes)
 	}
@@ -286,13 +287,4 @@ func links(got *connectortest.Collect) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-func noteOf(got *connectortest.Collect, code string) string {
-	for _, n := range got.Notes {
-		if n.Code == code {
-			return n.Text
-		}
-	}
-	return ""
 }

@@ -1,8 +1,6 @@
 package shortcut_test
 
 import (
-	"context"
-	"os"
 	"testing"
 	"time"
 
@@ -24,7 +22,7 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, shortcut.Connector(), []connectortest.Case{
-		{Name: "stories", Format: "shortcut-csv", Files: []*connector.File{stories(t)}, Wrong: foreign()},
+		{Name: "stories", Format: "shortcut-csv", Files: connectortest.Files(t, "stories.csv"), Wrong: foreign()},
 	})
 }
 
@@ -32,27 +30,13 @@ func FuzzRead(f *testing.F) { connectortest.Fuzz(f, shortcut.Connector(), "testd
 
 // There is no export of Shortcut among the examples.
 func TestClaims(t *testing.T) {
-	if claims := connectortest.Claims(t, shortcut.Connector()); len(claims) > 0 {
-		t.Errorf("claimed %v", claims)
-	}
-}
-
-func stories(t *testing.T) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile("testdata/stories.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf("stories.csv", content)
+	connectortest.CheckClaims(t, shortcut.Connector(), nil)
 }
 
 func march(day, hour int) time.Time { return time.Date(2026, 3, day, hour, 0, 0, 0, time.UTC) }
 
 func TestRead(t *testing.T) {
-	got := &connectortest.Collect{}
-	if err := shortcut.Connector().Formats[0].Read(context.Background(), &connector.Export{Files: []*connector.File{stories(t)}, Zone: time.UTC}, got); err != nil {
-		t.Fatal(err)
-	}
+	got := connectortest.Read(t, shortcut.Connector(), connectortest.File(t, "stories.csv"))
 	points, two, one := 3.0, 2, 1
 	want := []connector.Item{
 		{ // times by the offset of the row, days as they are written

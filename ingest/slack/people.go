@@ -1,6 +1,8 @@
 package slack
 
 import (
+	"cmp"
+
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/internal/jsonobject"
 )
@@ -22,7 +24,7 @@ func (u *roster) add(o jsonobject.Object) {
 		return
 	}
 	profile := o.Object("profile")
-	name := firstOf(o.Text("real_name"), profile.Text("real_name"), profile.Text("display_name"))
+	name := cmp.Or(o.Text("real_name"), profile.Text("real_name"), profile.Text("display_name"))
 	u.people = append(u.people, connector.Identity{
 		ID: id, Name: name, Login: o.Text("name"), Email: profile.Text("email"), Zone: o.Text("tz"),
 		Bot: o.Flag("is_bot") || id == slackbot,
@@ -66,8 +68,8 @@ func (r *reader) author(o jsonobject.Object) string {
 
 // botOf tells which bot spoke. Old integrations have only a name, which each message may give anew.
 func botOf(o jsonobject.Object, bot, user string) (connector.Identity, bool) {
-	name := firstOf(o.Object("bot_profile").Text("name"), o.Text("username"))
-	id := firstOf(bot, user)
+	name := cmp.Or(o.Object("bot_profile").Text("name"), o.Text("username"))
+	id := cmp.Or(bot, user)
 	if id == "" && name != "" {
 		id = "name:" + name
 	}
@@ -77,13 +79,4 @@ func botOf(o jsonobject.Object, bot, user string) (connector.Identity, bool) {
 func (r *reader) person(who connector.Identity) string {
 	who.Source = r.source
 	return r.out.Person(who)
-}
-
-func firstOf(texts ...string) string {
-	for _, s := range texts {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }

@@ -73,41 +73,17 @@ func (r *reader) conversation(i int, f *connector.File) {
 
 // records takes the objects of a file's array one by one.
 func (r *reader) records(i int, f *connector.File, table string, take func(jsonobject.Object)) {
-	if r.out.Err == nil {
-		r.out.Fail(r.ctx.Err())
-	}
-	if r.out.Err != nil {
-		return
-	}
-	in, err := f.Open()
-	if err != nil {
-		r.out.RefuseFile(connector.Origin{File: i}, table, err.Error())
-		return
-	}
-	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
-
-	seen, last := false, ""
-	err = jsonread.Records(in, func(rec jsonread.Record) error {
-		seen, last = true, rec.Pointer
-		at := connector.Origin{File: i, Pointer: rec.Pointer}
-		if rec.Pointer == "" { // a document of its own, not an element of an array
-			at.Line = int64(rec.Index) + 1
-		}
-		if o, ok := jsonobject.Parse(rec.Raw, at, table, r.out); ok {
+	last := ""
+	met, damage := jsonobject.Walk(r.ctx, f, r.out, func(rec jsonread.Record) {
+		last = rec.Pointer
+		if o, ok := jsonobject.Parse(rec.Raw, jsonobject.Place(i, rec), table, r.out); ok {
 			take(o)
 		}
-		if r.out.Err == nil {
-			r.out.Fail(r.ctx.Err())
-		}
-		return r.out.Err
 	})
-	if r.out.Err != nil {
-		return
+	if r.out.Err == nil && damage == nil && !met {
+		damage = errors.New("the file holds no record")
 	}
-	if err == nil && !seen {
-		err = errors.New("the file holds no record")
-	}
-	if err != nil {
-		r.out.RefuseFile(connector.Origin{File: i, Pointer: last}, table, err.Error())
+	if damage != nil {
+		r.out.RefuseFile(connector.Origin{File: i, Pointer: last}, table, damage.Error())
 	}
 }

@@ -50,7 +50,7 @@ func TestRealExports(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			files := realFiles(t, c.name)
-			got := collect(t, files...)
+			got := connectortest.Read(t, slack.Connector(), files...)
 			threads, anonymous, source := 0, 0, ""
 			channels := map[string]bool{}
 			for _, m := range got.Messages {

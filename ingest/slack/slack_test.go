@@ -1,10 +1,7 @@
 package slack_test
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -31,22 +28,9 @@ func export(t *testing.T, parts ...[2]string) []*connector.File {
 	t.Helper()
 	var files []*connector.File
 	for _, part := range parts {
-		content, err := os.ReadFile(filepath.Join("testdata", part[0]))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, connector.FileOf(part[1], content))
+		files = append(files, connectortest.FileAs(t, part[0], part[1]))
 	}
 	return files
-}
-
-func collect(t *testing.T, files ...*connector.File) *connectortest.Collect {
-	t.Helper()
-	got := &connectortest.Collect{}
-	if err := slack.Connector().Formats[0].Read(context.Background(), &connector.Export{Files: files, Zone: time.UTC}, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
 }
 
 func TestConformance(t *testing.T) {
@@ -71,7 +55,7 @@ func TestConformance(t *testing.T) {
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, slack.Connector(), "testdata/*") }
 
 func TestMessages(t *testing.T) {
-	got := collect(t, export(t, harbour...)...)
+	got := connectortest.Read(t, slack.Connector(), export(t, harbour...)...)
 	want := []string{
 		"C0GENERAL1:1709283600.000200 #general U0PIER0001 2024-03-01T09:00:00.0002Z <> Who moors the <http://ferry.example|ferry> &amp; when?",
 		"C0GENERAL1:1709283601.000100 #general B0TIDE0001 2024-03-01T09:00:01.0001Z <> ",
@@ -99,7 +83,7 @@ func TestMessages(t *testing.T) {
 }
 
 func TestPeople(t *testing.T) {
-	got := collect(t, export(t, harbour...)...)
+	got := connectortest.Read(t, slack.Connector(), export(t, harbour...)...)
 	const source = "slack@T0HARBOUR"
 	want := []connector.Identity{
 		{Source: source, ID: "U0PIER0001", Name: "Ines Duarte", Login: "ines", Email: "ines@harbour.example", Zone: "Europe/Lisbon"},
@@ -117,7 +101,7 @@ func TestPeople(t *testing.T) {
 }
 
 func TestRefusals(t *testing.T) {
-	got := collect(t, export(t, harbour...)...)
+	got := connectortest.Read(t, slack.Connector(), export(t, harbour...)...)
 	want := []string{
 		"row message /3 id= a channel without id",
 		"value person_identity /3 is_bot=perhaps is neither true nor false",
@@ -164,11 +148,8 @@ func TestNotes(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			var told []string
-			for _, n := range collect(t, export(t, c.parts...)...).Notes {
-				told = append(told, n.Code+": "+n.Text)
-			}
-			if d := cmp.Diff(c.want, told); d != "" {
+			got := connectortest.Read(t, slack.Connector(), export(t, c.parts...)...)
+			if d := cmp.Diff(c.want, got.NoteTexts()); d != "" {
 				t.Errorf("notes (-want +got):\n%s", d)
 			}
 		})
@@ -192,7 +173,7 @@ func TestChannelOfAFolder(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.path, func(t *testing.T) {
 			files := export(t, [2]string{"direct.json", c.path}, harbour[3])
-			m := collect(t, files...).Messages[0]
+			m := connectortest.Read(t, slack.Connector(), files...).Messages[0]
 			if id, _, _ := strings.Cut(m.ID, ":"); id != c.id || m.Channel != c.name {
 				t.Errorf("channel %s %q, want %s %q", id, m.Channel, c.id, c.name)
 			}
@@ -235,7 +216,7 @@ func TestSource(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			got := collect(t, connector.FileOf("users.json", []byte("["+strings.Join(c.users, ",")+"]")))
+			got := connectortest.Read(t, slack.Connector(), connector.FileOf("users.json", []byte("["+strings.Join(c.users, ",")+"]")))
 			if got.Identities[0].Source != c.want {
 				t.Errorf("source %s, want %s", got.Identities[0].Source, c.want)
 			}

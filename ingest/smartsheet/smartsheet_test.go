@@ -1,14 +1,10 @@
 package smartsheet_test
 
 import (
-	"context"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
@@ -17,11 +13,7 @@ import (
 
 func file(t *testing.T) *connector.File {
 	t.Helper()
-	content, err := os.ReadFile("testdata/activity.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf("docks.csv", content)
+	return connectortest.FileAs(t, "activity.csv", "docks.csv")
 }
 
 func TestConformance(t *testing.T) {
@@ -38,29 +30,17 @@ func FuzzRead(f *testing.F) { connectortest.Fuzz(f, smartsheet.Connector(), "tes
 
 // No file of the examples is an export of Smartsheet.
 func TestClaims(t *testing.T) {
-	if got := connectortest.Claims(t, smartsheet.Connector()); len(got) != 0 {
-		t.Errorf("claimed %v, want nothing", got)
-	}
-}
-
-func differ(t *testing.T, what string, want, got any) {
-	t.Helper()
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s (-want +got):\n%s", what, d)
-	}
+	connectortest.CheckClaims(t, smartsheet.Connector(), nil)
 }
 
 func TestLog(t *testing.T) {
-	got := &connectortest.Collect{}
 	x := &connector.Export{Files: []*connector.File{file(t)}, Zone: time.UTC, Label: "docks"}
-	if err := smartsheet.Connector().Formats[0].Read(context.Background(), x, got); err != nil {
-		t.Fatal(err)
-	}
-	var changes, items, refusals, notes []string
+	got := connectortest.ReadExport(t, smartsheet.Connector(), x)
+	var changes, items, refusals []string
 	for _, c := range got.Changes {
 		changes = append(changes, fmt.Sprintf("%d %s %s %s %s(%s): %s>%s [%s>%s]", c.Line, c.At.Format("02T15:04"), c.ItemKey, c.Actor, c.Field, c.FieldName, c.From, c.To, c.FromID, c.ToID))
 	}
-	differ(t, "changes", []string{
+	connectortest.Diff(t, "changes", []string{
 		`2 20T16:45 docks/Paint "hull" port ines@harbour.example state(Status): In Progress>Done [>]`,
 		`3 20T16:45 docks/Paint "hull" port ines@harbour.example state(Status): >In Progress [>]`,
 		"4 19T09:00 docks/Oil crane odd@harbour.example owner(Assigned To): Ines Duarte> [name:Ines Duarte>]",
@@ -74,7 +54,7 @@ func TestLog(t *testing.T) {
 	for _, i := range got.Items {
 		items = append(items, fmt.Sprintf("%s | %s | %s | %s | %d | %s", i.Key, i.Title, i.State, strings.Join(i.Owners, ","), i.Due.Day, i.UpdatedAt.Format("02T15:04")))
 	}
-	differ(t, "items", []string{
+	connectortest.Diff(t, "items", []string{
 		`docks/Paint "hull" port | Paint "hull" port | Done |  | 0 | 20T16:45`, // the newest entry comes first, at one instant too
 		"docks/Oil crane | Oil crane |  | name:Odd Larsen,name:Piet | 13 | 19T09:00",
 		"docks/Row 4 |  |  |  | 0 | 18T09:00",
@@ -82,7 +62,7 @@ func TestLog(t *testing.T) {
 	for _, r := range got.Refusals {
 		refusals = append(refusals, fmt.Sprintf("%d %s %s %s=%s: %s", r.Line, r.Scope, r.Table, r.Column, r.Value, r.Reason))
 	}
-	differ(t, "refusals", []string{
+	connectortest.Diff(t, "refusals", []string{
 		"9 value work_item_change Due Date= to: someday: read a day: cannot read as a date",
 		"11 row work_item_change Details=something else: is not the change of a cell",
 		"12 row work_item_change Time Stamp=soon: cannot read as a date",
@@ -90,10 +70,7 @@ func TestLog(t *testing.T) {
 	if got.MergedRows["work_item_change"] != 1 {
 		t.Errorf("merged %v, want the entry that is told twice", got.MergedRows)
 	}
-	for _, n := range got.Notes {
-		notes = append(notes, n.Code)
-	}
-	differ(t, "notes", []string{"keys-by-title", "history-capped", "actions-left-out", "zone-assumed"}, notes)
+	connectortest.Diff(t, "notes", []string{"keys-by-title", "history-capped", "actions-left-out", "zone-assumed"}, strings.Fields(got.NoteCodes()))
 	if want := "3 entries change no cell (2 Sheet Viewed, 1 Row Deleted): they were left out"; got.Notes[2].Text != want {
 		t.Errorf("note %q, want %q", got.Notes[2].Text, want)
 	}

@@ -1,12 +1,14 @@
 package teams
 
+import "cmp"
+
 import "github.com/workhealth/workhealth/ingest/connector"
 
 func (r *reader) message(o record) {
 	id, written := o.text("Id"), o.text("MessageType")
 	identity := o.object("ChannelIdentity")
 	channel := identity.text("ChannelId")
-	in := firstOf(channel, o.text("ChatId"))
+	in := cmp.Or(channel, o.text("ChatId"))
 	switch {
 	case written == "" || !o.mentions("Body"):
 		o.RefuseRow("MessageType", "", "is not a Teams message")

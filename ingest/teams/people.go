@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
@@ -39,8 +40,8 @@ func (r *reader) member(o record, team string) {
 		return
 	}
 	r.manned[team] = true
-	who := r.person(connector.Identity{ID: id, Name: firstOf(o.text("Name"), o.text("DisplayName")), Login: o.text("UserName"), Email: o.text("Email")})
-	r.out.Member(&connector.Member{Origin: o.Origin, Source: source, Person: who, Team: firstOf(r.teams[team], team)})
+	who := r.person(connector.Identity{ID: id, Name: cmp.Or(o.text("Name"), o.text("DisplayName")), Login: o.text("UserName"), Email: o.text("Email")})
+	r.out.Member(&connector.Member{Origin: o.Origin, Source: source, Person: who, Team: cmp.Or(r.teams[team], team)})
 }
 
 // author makes known who wrote a message, and returns the id. A device is a room or a phone, not an app.

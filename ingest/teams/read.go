@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -49,7 +50,7 @@ func (r *reader) list(i int, f *connector.File) {
 		r.records(i, f, "person_identity", r.user)
 	case teams:
 		r.records(i, f, "team_membership", func(o record) {
-			name(r.teams, firstOf(o.text("GroupsId"), o.text("Id")), firstOf(o.text("DisplayName"), o.text("Name")), o)
+			name(r.teams, cmp.Or(o.text("GroupsId"), o.text("Id")), cmp.Or(o.text("DisplayName"), o.text("Name")), o)
 		})
 	case channels:
 		r.records(i, f, "message", func(o record) { name(r.channels, o.text("Id"), o.text("DisplayName"), o) })
@@ -63,7 +64,7 @@ func name(names map[string]string, id, shown string, o record) {
 		o.RefuseRow("Id", "", "an entry without id")
 		return
 	}
-	names[id] = firstOf(shown, names[id])
+	names[id] = cmp.Or(shown, names[id])
 }
 
 func (r *reader) content(i int, f *connector.File) {
@@ -83,37 +84,18 @@ func (r *reader) content(i int, f *connector.File) {
 
 // records takes the objects of a file's array one by one: a plain one, or the "value" of an answer of Graph.
 func (r *reader) records(i int, f *connector.File, table string, take func(record)) {
-	if r.stopped() {
-		return
-	}
-	in, err := f.Open()
-	if err != nil {
-		r.out.RefuseFile(connector.Origin{File: i}, table, err.Error())
-		return
-	}
-	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
-
-	seen, last, inValue := false, "", false
-	err = jsonread.Records(in, func(rec jsonread.Record) error {
-		at := connector.Origin{File: i, Pointer: rec.Pointer}
-		if rec.Pointer == "" { // a document of its own, not an element of an array
-			at.Line = int64(rec.Index) + 1
-		}
-		if o, ok := jsonobject.Parse(rec.Raw, at, table, r.out); ok {
+	last, inValue := "", false
+	met, damage := jsonobject.Walk(r.ctx, f, r.out, func(rec jsonread.Record) {
+		if o, ok := jsonobject.Parse(rec.Raw, jsonobject.Place(i, rec), table, r.out); ok {
 			r.take(record{o}, rec.Envelope && (inValue || o.Has("@odata.context")), take)
 		}
-		seen, last, inValue = true, rec.Pointer, rec.Array == "value"
-		r.stopped()
-		return r.out.Err
+		last, inValue = rec.Pointer, rec.Array == "value"
 	}, "value")
-	if r.out.Err != nil {
-		return
+	if r.out.Err == nil && damage == nil && !met {
+		damage = errors.New("the file holds no record")
 	}
-	if err == nil && !seen {
-		err = errors.New("the file holds no record")
-	}
-	if err != nil {
-		r.out.RefuseFile(connector.Origin{File: i, Pointer: last}, table, err.Error())
+	if damage != nil {
+		r.out.RefuseFile(connector.Origin{File: i, Pointer: last}, table, damage.Error())
 	}
 }
 
@@ -126,11 +108,4 @@ func (r *reader) take(o record, envelope bool, take func(record)) {
 	if o.Has("@odata.nextLink") && o.Table == "message" {
 		r.told.continued++
 	}
-}
-
-func (r *reader) stopped() bool {
-	if r.out.Err == nil {
-		r.out.Fail(r.ctx.Err())
-	}
-	return r.out.Err != nil
 }

@@ -1,8 +1,6 @@
 package teams
 
 import (
-	"bytes"
-	"errors"
 	"path"
 	"regexp"
 	"strings"
@@ -46,8 +44,6 @@ func recognize(f *connector.File) connector.Match {
 	return connector.Match{}
 }
 
-var errKnown = errors.New("the kind is known")
-
 // kindOf judges by the first record.
 func kindOf(f *connector.File) kind {
 	found, err := f.Learn("teams kind", func() (any, error) {
@@ -55,15 +51,10 @@ func kindOf(f *connector.File) kind {
 		if err != nil {
 			return unknown, err
 		}
-		k := unknown
-		// The head may end in the middle of a record: the first is enough.
-		_ = jsonread.Records(bytes.NewReader(head), func(r jsonread.Record) error {
-			if r.Pointer != "" {
-				k = recordKind(r)
-			}
-			return errKnown
-		}, "value")
-		return k, nil
+		if first := jsonread.FirstWhole(head, "value"); first.Pointer != "" {
+			return recordKind(first), nil
+		}
+		return unknown, nil
 	})
 	if err != nil {
 		return unknown

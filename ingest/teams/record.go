@@ -36,12 +36,3 @@ func (r record) objects(key string) []record {
 	}
 	return found
 }
-
-func firstOf(texts ...string) string {
-	for _, s := range texts {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
-}

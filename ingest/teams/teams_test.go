@@ -1,10 +1,7 @@
 package teams_test
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -41,22 +38,9 @@ func export(t *testing.T, parts ...[2]string) []*connector.File {
 	t.Helper()
 	var files []*connector.File
 	for _, part := range parts {
-		content, err := os.ReadFile(filepath.Join("testdata", part[0]))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, connector.FileOf(part[1], content))
+		files = append(files, connectortest.FileAs(t, part[0], part[1]))
 	}
 	return files
-}
-
-func collect(t *testing.T, files ...*connector.File) *connectortest.Collect {
-	t.Helper()
-	got := &connectortest.Collect{}
-	if err := teams.Connector().Formats[0].Read(context.Background(), &connector.Export{Files: files, Zone: time.UTC}, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
 }
 
 func TestConformance(t *testing.T) {
@@ -79,7 +63,7 @@ func TestConformance(t *testing.T) {
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, teams.Connector(), "testdata/*") }
 
 func TestMessages(t *testing.T) {
-	got := collect(t, export(t, harbour...)...)
+	got := connectortest.Read(t, teams.Connector(), export(t, harbour...)...)
 	want := []string{
 		"19:quay@thread.tacv2:1740816000000 #Quay Crew / General " + ines + " 2025-03-01T08:00:00.001Z <> \"Ferry\\nWho moors the ferry & when, Piotr?\\n⚓\\nSoon\"",
 		"19:quay@thread.tacv2:1740816000500 #Quay Crew / General " + gone + " 2025-03-01T08:00:00.5Z <19:quay@thread.tacv2:1740816000000> \"I <do>.\"",
@@ -100,7 +84,7 @@ func TestMessages(t *testing.T) {
 }
 
 func TestPeopleAndTeams(t *testing.T) {
-	got := collect(t, export(t, harbour...)...)
+	got := connectortest.Read(t, teams.Connector(), export(t, harbour...)...)
 	people := []connector.Identity{
 		{Source: "teams", ID: ines, Name: "Ines Duarte", Login: "ines@harbour.example", Email: "Ines@harbour.example"},
 		{Source: "teams", ID: piotr, Name: "Piotr Zając", Login: "piotr@harbour.example"},
@@ -123,7 +107,7 @@ func TestPeopleAndTeams(t *testing.T) {
 }
 
 func TestMeetings(t *testing.T) {
-	got := collect(t, export(t, harbour...)...)
+	got := connectortest.Read(t, teams.Connector(), export(t, harbour...)...)
 	nine := time.Date(2025, 3, 3, 9, 0, 0, 0, time.UTC)
 	want := []connector.Meeting{
 		{
@@ -138,7 +122,7 @@ func TestMeetings(t *testing.T) {
 }
 
 func TestRefusals(t *testing.T) {
-	got := collect(t, export(t, harbour...)...)
+	got := connectortest.Read(t, teams.Connector(), export(t, harbour...)...)
 	want := []string{
 		"row team_membership /2 Id an entry without id",
 		"row person_identity /2 Id a user without id",
@@ -186,11 +170,8 @@ func TestNotes(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			var told []string
-			for _, n := range collect(t, export(t, c.parts...)...).Notes {
-				told = append(told, n.Code+": "+n.Text)
-			}
-			if d := cmp.Diff(c.want, told); d != "" {
+			got := connectortest.Read(t, teams.Connector(), export(t, c.parts...)...)
+			if d := cmp.Diff(c.want, got.NoteTexts()); d != "" {
 				t.Errorf("notes (-want +got):\n%s", d)
 			}
 		})
@@ -206,7 +187,7 @@ func TestTeamOfAFile(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.path, func(t *testing.T) {
-			got := collect(t, export(t, [2]string{"members.json", c.path})...)
+			got := connectortest.Read(t, teams.Connector(), export(t, [2]string{"members.json", c.path})...)
 			if c.team == "" {
 				if len(got.Members) != 0 || got.RefusedRows("team_membership") != 3 {
 					t.Errorf("members %v, refusals %v", got.Members, got.Refusals)
@@ -222,7 +203,7 @@ func TestTeamOfAFile(t *testing.T) {
 
 // An object that is no answer of Graph is refused, wherever it stands.
 func TestObjectsThatAreNoAnswers(t *testing.T) {
-	got := collect(t, connector.FileOf("x.json", []byte(`{"a":1}{"b":2}`)))
+	got := connectortest.ReadAs(t, teams.Connector(), "teams-json", &connector.Export{Files: []*connector.File{connector.FileOf("x.json", []byte(`{"a":1}{"b":2}`))}, Zone: time.UTC})
 	if got.RefusedRows("message") != 2 {
 		t.Errorf("refusals %+v, want two", got.Refusals)
 	}
@@ -248,7 +229,5 @@ func TestRoot(t *testing.T) {
 
 // No export of Teams is among the real ones: none may be claimed.
 func TestClaims(t *testing.T) {
-	if claims := connectortest.Claims(t, teams.Connector()); len(claims) > 0 {
-		t.Errorf("claimed: %v", claims)
-	}
+	connectortest.CheckClaims(t, teams.Connector(), nil)
 }

@@ -1,13 +1,8 @@
 package ticktick_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
@@ -23,8 +18,8 @@ func TestConformance(t *testing.T) {
 		[]byte("\"Date: 2024-05-02+0000\"\n\"Version: 7.1\"\nName,Value\na,1\n"),
 	}
 	connectortest.Run(t, ticktick.Connector(), []connectortest.Case{
-		{Name: "backup", Format: format, Files: []*connector.File{file(t, "backup.csv")}, Wrong: foreign},
-		{Name: "times without offset", Format: format, Files: []*connector.File{file(t, "bare-times.csv")}},
+		{Name: "backup", Format: format, Files: connectortest.Files(t, "backup.csv"), Wrong: foreign},
+		{Name: "times without offset", Format: format, Files: connectortest.Files(t, "bare-times.csv")},
 	})
 }
 
@@ -33,33 +28,13 @@ func TestClaims(t *testing.T) {
 	for _, name := range []string{"export", "invalid_numbers", "multiline", "space_dates"} {
 		want["ticktick/testdata_ticktick_"+name+".csv"] = format
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, ticktick.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, ticktick.Connector(), want)
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, ticktick.Connector(), "testdata/*") }
 
-func file(t *testing.T, name string) *connector.File {
-	t.Helper()
-	return load(t, filepath.Join("testdata", name))
-}
-
-func load(t *testing.T, path string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(path, content)
-}
-
 func collect(t *testing.T, f *connector.File) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
 	x := &connector.Export{Files: []*connector.File{f}, Zone: time.UTC, Label: "ann"}
-	if err := ticktick.Connector().Formats[0].Read(context.Background(), x, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return connectortest.ReadExport(t, ticktick.Connector(), x)
 }

@@ -2,22 +2,12 @@ package ticktick_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
-
-func differ(t *testing.T, what string, want, got any) {
-	t.Helper()
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s (-want +got):\n%s", what, d)
-	}
-}
 
 func refusals(got *connectortest.Collect) []string {
 	var all []string
@@ -36,11 +26,11 @@ func codes(got *connectortest.Collect) map[string]string {
 }
 
 func TestBackup(t *testing.T) {
-	got := collect(t, file(t, "backup.csv"))
+	got := collect(t, connectortest.File(t, "backup.csv"))
 	at := func(month, day, hour, minute int) time.Time {
 		return time.Date(2024, time.Month(month), day, hour, minute, 0, 0, time.UTC)
 	}
-	differ(t, "items", []connector.Item{
+	connectortest.Diff(t, "items", []connector.Item{
 		{
 			Origin: connector.Origin{Line: 8}, Source: "ticktick", Key: "ann#1", NativeID: "1", Type: "TEXT", State: "Normal", StateCategory: "new",
 			Priority: "High", Title: "Grease crane 4", Description: "Both\nbearings", Project: "Harbour/Cranes", Labels: []string{"yard", "urgent"},
@@ -61,8 +51,8 @@ func TestBackup(t *testing.T) {
 			Due: connector.Date{Year: 2024, Month: 5, Day: 10}, CreatedAt: at(4, 1, 8, 0), ResolvedAt: at(4, 9, 8, 0),
 		},
 	}, got.Items)
-	differ(t, "refusals", []string{"12 row Kind: a note, no task"}, refusals(got))
-	differ(t, "notes", map[string]string{
+	connectortest.Diff(t, "refusals", []string{"12 row Kind: a note, no task"}, refusals(got))
+	connectortest.Diff(t, "notes", map[string]string{
 		"zone-assumed": "1 days belong to tasks that name no zone: a day may be one too early or too late; ",
 		"reopened":     "1 tasks are open although they were completed once: they repeat, or were reopened; ",
 	}, codes(got))
@@ -73,7 +63,7 @@ func TestBackup(t *testing.T) {
 
 // Times without an offset are the task's: half past midnight in Oslo is the evening before in UTC.
 func TestBareTimes(t *testing.T) {
-	got := collect(t, file(t, "bare-times.csv"))
+	got := collect(t, connectortest.File(t, "bare-times.csv"))
 	if len(got.Items) != 2 {
 		t.Fatalf("%d items, want 2", len(got.Items))
 	}
@@ -81,18 +71,18 @@ func TestBareTimes(t *testing.T) {
 	if want := time.Date(2024, 4, 19, 23, 0, 0, 0, time.UTC); !first.CreatedAt.Equal(want) {
 		t.Errorf("created at %v, want %v", first.CreatedAt, want)
 	}
-	differ(t, "days", []connector.Date{{Year: 2024, Month: 5, Day: 1}, {Year: 2024, Month: 5, Day: 3}}, []connector.Date{first.Start, first.Due})
+	connectortest.Diff(t, "days", []connector.Date{{Year: 2024, Month: 5, Day: 1}, {Year: 2024, Month: 5, Day: 3}}, []connector.Date{first.Start, first.Due})
 	if odd.Key != "ann#abc" || odd.ParentKey != "ann#xyz" || odd.State != "" || odd.Priority != "" {
 		t.Errorf("%+v, want the row without the cells that mean nothing", odd)
 	}
-	differ(t, "refusals", []string{
+	connectortest.Diff(t, "refusals", []string{
 		"9 value Priority: is no priority of TickTick",
 		"9 value Timezone: is no name of a zone",
 		"9 value Due Date: cannot read as a date",
 		"9 value Status: is no status of TickTick",
 		"10 row taskId: a task without id",
 	}, refusals(got))
-	differ(t, "notes", map[string]string{
+	connectortest.Diff(t, "notes", map[string]string{
 		"zone-assumed": "4 times are written without an offset: they were read in the zone of their task; ",
 	}, codes(got))
 }
@@ -100,14 +90,13 @@ func TestBareTimes(t *testing.T) {
 // The wanted figures were counted from the files by other means.
 func TestRealFiles(t *testing.T) {
 	type figures struct{ Items, Done, Due, Children, Labelled, Refusals int }
-	folder := filepath.Join(connectortest.Exports(t), "ticktick")
 	for name, want := range map[string]figures{
 		"export":          {Items: 11, Done: 2, Due: 3, Children: 2, Labelled: 5},
 		"invalid_numbers": {Items: 2, Children: 1, Refusals: 1},
 		"multiline":       {Items: 2, Labelled: 1},
 		"space_dates":     {Items: 2, Done: 1, Due: 1},
 	} {
-		read := collect(t, load(t, filepath.Join(folder, "testdata_ticktick_"+name+".csv")))
+		read := collect(t, connectortest.RealFile(t, "ticktick/testdata_ticktick_"+name+".csv"))
 		got := figures{Items: len(read.Items), Refusals: len(read.Refusals)}
 		for _, item := range read.Items {
 			count(&got.Done, !item.ResolvedAt.IsZero())
@@ -115,7 +104,7 @@ func TestRealFiles(t *testing.T) {
 			count(&got.Children, item.ParentKey != "")
 			count(&got.Labelled, len(item.Labels) > 0)
 		}
-		differ(t, name, want, got)
+		connectortest.Diff(t, name, want, got)
 	}
 }
 

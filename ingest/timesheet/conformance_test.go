@@ -1,42 +1,19 @@
 package timesheet_test
 
 import (
-	"context"
-	"os"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 	"github.com/workhealth/workhealth/ingest/timesheet"
 )
 
-func load(t *testing.T, name string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(name, content)
-}
-
 // read reads a file in the format that recognises it.
 func read(t *testing.T, f *connector.File, zone *time.Location) *connectortest.Collect {
 	t.Helper()
-	for _, format := range timesheet.Connector().Formats {
-		if format.Recognize(f).Confidence == 0 {
-			continue
-		}
-		got := &connectortest.Collect{}
-		if err := format.Read(context.Background(), &connector.Export{Files: []*connector.File{f}, Zone: zone, Label: "x"}, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("%s is not recognised", f.Path)
-	return nil
+	x := &connector.Export{Files: []*connector.File{f}, Zone: zone, Label: "x"}
+	return connectortest.ReadExport(t, timesheet.Connector(), x)
 }
 
 // foreign are contents of other tools that look alike.
@@ -52,16 +29,14 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, timesheet.Connector(), []connectortest.Case{
-		{Name: "Clockify", Format: "timesheet-clockify", Files: []*connector.File{load(t, "clockify.csv")}, Wrong: foreign()},
-		{Name: "Toggl", Format: "timesheet-toggl", Files: []*connector.File{load(t, "toggl.csv")}},
-		{Name: "Harvest", Format: "timesheet-harvest", Files: []*connector.File{load(t, "harvest.csv")}},
+		{Name: "Clockify", Format: "timesheet-clockify", Files: connectortest.Files(t, "clockify.csv"), Wrong: foreign()},
+		{Name: "Toggl", Format: "timesheet-toggl", Files: connectortest.Files(t, "toggl.csv")},
+		{Name: "Harvest", Format: "timesheet-harvest", Files: connectortest.Files(t, "harvest.csv")},
 	})
 }
 
 func TestClaims(t *testing.T) {
-	if d := cmp.Diff(map[string]string{}, connectortest.Claims(t, timesheet.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, timesheet.Connector(), nil)
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, timesheet.Connector(), "testdata/*") }

@@ -26,19 +26,6 @@ type reader struct {
 	tally  tally
 }
 
-func (p *product) read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for i, f := range x.Files {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := p.file(ctx, x, i, f, out); err != nil {
-			return err
-		}
-	}
-	return out.Err
-}
-
 func (p *product) file(ctx context.Context, x *connector.Export, n int, f *connector.File, out *emit.Emitter) error {
 	s, err := p.survey(ctx, f)
 	if err != nil {

@@ -1,10 +1,10 @@
 package timesheet
 
 import (
-	"context"
 	_ "embed" // for the guide
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/emit"
 )
 
 //go:embed guide.txt
@@ -17,9 +17,7 @@ func Connector() connector.Connector {
 		c.Formats = append(c.Formats, connector.Format{
 			ID: p.format, Name: p.name, HowTo: p.howTo, Tells: p.tells, Tested: connector.WrittenFile, Cannot: p.gaps(),
 			Recognize: p.recognize,
-			Read: func(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-				return p.read(ctx, x, sink)
-			},
+			Read:      emit.PerFile(p.file),
 		})
 	}
 	return c

@@ -14,13 +14,6 @@ import (
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
 
-func same(t *testing.T, what string, want, got []string) {
-	t.Helper()
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s (-want +got):\n%s", what, d)
-	}
-}
-
 // booked writes entries as "id seconds project item text".
 func booked(got *connectortest.Collect) []string {
 	var out []string
@@ -38,24 +31,15 @@ func refusals(got *connectortest.Collect) []string {
 	return out
 }
 
-func noteOf(got *connectortest.Collect, code string) string {
-	for _, n := range got.Notes {
-		if n.Code == code {
-			return n.Text
-		}
-	}
-	return ""
-}
-
 func TestClockify(t *testing.T) {
-	got := read(t, load(t, "clockify.csv"), time.UTC)
-	same(t, "entries", []string{
+	got := read(t, connectortest.File(t, "clockify.csv"), time.UTC)
+	connectortest.Diff(t, "entries", []string{
 		`ada@yard.example|2024-03-04T10:23:52Z|1 3601 Crane [] "Repair\nABC-1 \\\\ 🔥 it's \"urgent\""`,
 		`bo@yard.example|2024-10-15T23:30:00Z|1 3600 Crane [] "paint"`, // the duration is zero, start and end are not
 		`bo@yard.example|2024-10-15T23:30:00Z|2 3600 Crane [] "paint"`,
 		`|2024-10-18T09:00:00Z|1 0  [] "blink"`,
 	}, booked(got))
-	same(t, "refusals", []string{
+	connectortest.Diff(t, "refusals", []string{
 		"5 row End Time [] no end: it was still running",
 		"6 row End Time [07:00 AM] ends before it begins",
 		"8 row Start Date [] no start: a total, or not an entry",
@@ -64,12 +48,12 @@ func TestClockify(t *testing.T) {
 	for _, m := range got.Members {
 		members = append(members, m.Person+" "+m.Team)
 	}
-	same(t, "members", []string{"ada@yard.example Dock", "ada@yard.example Office", "bo@yard.example Dock"}, members)
+	connectortest.Diff(t, "members", []string{"ada@yard.example Dock", "ada@yard.example Office", "bo@yard.example Dock"}, members)
 	want := "rates and amounts were dropped: Billable Rate (USD), Billable Amount (USD)"
-	if text := noteOf(got, "sensitive-dropped"); text != want {
+	if text := got.NoteText("sensitive-dropped"); text != want {
 		t.Errorf("dropped %q, want %q", text, want)
 	}
-	if text := noteOf(got, "zone-assumed"); text == "" {
+	if text := got.NoteText("zone-assumed"); text == "" {
 		t.Error("nobody is told that the zone was assumed")
 	}
 }
@@ -83,7 +67,7 @@ func TestOrderByPlausibility(t *testing.T) {
 	} {
 		got := read(t, connector.FileOf("x", []byte(header+c.row+"\n")), time.UTC)
 		if c.want == "" {
-			if len(got.Worklogs) != 0 || len(got.Refusals) != 1 || got.Refusals[0].Scope != connector.ScopeRow || noteOf(got, "date-order") == "" {
+			if len(got.Worklogs) != 0 || len(got.Refusals) != 1 || got.Refusals[0].Scope != connector.ScopeRow || got.NoteText("date-order") == "" {
 				t.Errorf("%s: %v, refused %v, want one row refused and a question", name, booked(got), refusals(got))
 			}
 			continue
@@ -99,13 +83,13 @@ func TestToggl(t *testing.T) {
 	if err != nil {
 		t.Skip("no zone database")
 	}
-	got := read(t, load(t, "toggl.csv"), lisbon)
-	same(t, "entries", []string{
+	got := read(t, connectortest.File(t, "toggl.csv"), lisbon)
+	connectortest.Diff(t, "entries", []string{
 		`ada@yard.example|2024-03-04T10:23:52Z|1 3601 Crane [] "say \"hi\""`,
 		`ada@yard.example|2024-03-30T23:00:00Z|1 18000  [] "night watch"`, // the clocks went forward
 		`bo@yard.example|2024-03-04T23:00:00Z|1 5400 Crane [] "Repair"`,
 	}, booked(got))
-	same(t, "refusals", []string{"5 row Start date [2024-03-04 24:00:00] cannot read as a date"}, refusals(got))
+	connectortest.Diff(t, "refusals", []string{"5 row Start date [2024-03-04 24:00:00] cannot read as a date"}, refusals(got))
 	want := []connector.Identity{
 		{Source: "timesheet@toggl", ID: "ada@yard.example", Name: "Ada Ros", Email: "Ada@yard.example"},
 		{Source: "timesheet@toggl", ID: "bo@yard.example", Name: "Bo Li", Email: "bo@yard.example"},
@@ -116,19 +100,19 @@ func TestToggl(t *testing.T) {
 }
 
 func TestHarvest(t *testing.T) {
-	got := read(t, load(t, "harvest.csv"), time.UTC)
-	same(t, "entries", []string{
+	got := read(t, connectortest.File(t, "harvest.csv"), time.UTC)
+	connectortest.Diff(t, "entries", []string{
 		`name:Ada Ros|2024-03-04|Harbour|Crane|Repair|1 72036 Crane [ABC-1] "Repair\nbolts"`,
 		`name:Ada Ros|2024-03-04|Harbour|Crane|Repair|2 4500 Crane [] "Repair\nnuts"`,
 		`name:Bo Li|2024-03-05|Harbour|Crane|Repair|1 7.2036e+06 Crane [] "Repair"`,
 	}, booked(got))
-	same(t, "refusals", []string{
+	connectortest.Diff(t, "refusals", []string{
 		"5 row Hours [lots] cannot read as hours", "6 row Hours [] neither an end nor a duration", "7 row Hours [-1,5] less than no time",
 	}, refusals(got))
-	if text := noteOf(got, "references-unknown"); !strings.HasPrefix(text, "1 entries") {
+	if text := got.NoteText("references-unknown"); !strings.HasPrefix(text, "1 entries") {
 		t.Errorf("unknown references: %q", text)
 	}
-	if text := noteOf(got, "zone-assumed"); text != "" {
+	if text := got.NoteText("zone-assumed"); text != "" {
 		t.Errorf("days have no zone, but: %s", text)
 	}
 }
@@ -201,5 +185,5 @@ func TestWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := read(t, connector.FileOf("x", content.Bytes()), time.UTC)
-	same(t, "entries", []string{`ada@yard.example|2024-03-04T12:00:00Z|1 21600 Crane [] ""`}, booked(got))
+	connectortest.Diff(t, "entries", []string{`ada@yard.example|2024-03-04T12:00:00Z|1 21600 Crane [] ""`}, booked(got))
 }

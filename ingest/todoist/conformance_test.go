@@ -1,13 +1,8 @@
 package todoist_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
@@ -24,7 +19,7 @@ func TestConformance(t *testing.T) {
 	}
 	var cases []connectortest.Case
 	for _, name := range []string{"project.csv", "board.csv", "list.csv"} {
-		cases = append(cases, connectortest.Case{Name: name, Format: format, Files: []*connector.File{load(t, filepath.Join("testdata", name))}, Wrong: foreign})
+		cases = append(cases, connectortest.Case{Name: name, Format: format, Files: connectortest.Files(t, name), Wrong: foreign})
 	}
 	connectortest.Run(t, todoist.Connector(), cases)
 }
@@ -35,28 +30,13 @@ func TestClaims(t *testing.T) {
 		want["todoist/tdconv-"+name+".csv"] = format
 		want["todoist/tdconv-zip-test.zip!/zip-test/"+name+".csv"] = format
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, todoist.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, todoist.Connector(), want)
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, todoist.Connector(), "testdata/*") }
 
-func load(t *testing.T, path string) *connector.File {
+func collect(t *testing.T, f *connector.File) *connectortest.Collect {
 	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(path, content)
-}
-
-func collect(t *testing.T, path string) *connectortest.Collect {
-	t.Helper()
-	got := &connectortest.Collect{}
-	x := &connector.Export{Files: []*connector.File{load(t, path)}, Zone: time.UTC, Label: "Garden"}
-	if err := todoist.Connector().Formats[0].Read(context.Background(), x, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	x := &connector.Export{Files: []*connector.File{f}, Zone: time.UTC, Label: "Garden"}
+	return connectortest.ReadExport(t, todoist.Connector(), x)
 }

@@ -2,21 +2,11 @@ package todoist_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 )
-
-func differ(t *testing.T, what string, want, got any) {
-	t.Helper()
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s (-want +got):\n%s", what, d)
-	}
-}
 
 func refusals(got *connectortest.Collect) []string {
 	var all []string
@@ -27,7 +17,7 @@ func refusals(got *connectortest.Collect) []string {
 }
 
 func TestProject(t *testing.T) {
-	got := collect(t, "testdata/project.csv")
+	got := collect(t, connectortest.File(t, "project.csv"))
 	open := func(line int64, key, title string) connector.Item {
 		return connector.Item{
 			Origin: connector.Origin{Line: line}, Source: "todoist", Key: key, Type: "task", Title: title, Project: "Garden",
@@ -43,32 +33,28 @@ func TestProject(t *testing.T) {
 	write.Creator, write.Priority, write.ParentKey = "11", "p2", "Garden#2"
 	write.Due = connector.Date{Year: 2024, Month: 10, Day: 1}
 	salt := open(13, "Garden#4", "Buy salt")
-	differ(t, "items", []connector.Item{plain, hoses, write, salt}, got.Items)
+	connectortest.Diff(t, "items", []connector.Item{plain, hoses, write, salt}, got.Items)
 
-	differ(t, "messages", []connector.Message{
+	connectortest.Diff(t, "messages", []connector.Message{
 		{Origin: connector.Origin{Line: 2}, Source: "todoist", ID: "Garden:note:1", Channel: "project Garden", Author: "11", Text: "About this project"},
 		{Origin: connector.Origin{Line: 7}, Source: "todoist", ID: "Garden#2:note:2", ItemKey: "Garden#2", Author: "12", Text: "first line\nsecond line"},
 		{Origin: connector.Origin{Line: 9}, Source: "todoist", ID: "Garden#2:note:3", ItemKey: "Garden#2", Author: "name:Somebody", Text: "again"},
 	}, got.Messages)
-	differ(t, "people", []connector.Identity{
+	connectortest.Diff(t, "people", []connector.Identity{
 		{Source: "todoist", ID: "11", Name: "Ann"},
 		{Source: "todoist", ID: "12", Name: "Bo B"},
 		{Source: "todoist", ID: "name:Somebody", Name: "Somebody"},
 	}, got.Identities)
-	var notes []string
-	for _, n := range got.Notes {
-		notes = append(notes, n.Code+": "+n.Text)
-	}
-	differ(t, "notes", []string{
+	connectortest.Diff(t, "notes", []string{
 		"selection: 4 tasks, all open: Todoist exports no completed ones and no ids, a task is known by its place in the file",
 		`due-unread: 2 due dates are written as they were typed, such as "every mon": they were not read`,
-	}, notes)
-	differ(t, "refusals", []string(nil), refusals(got))
+	}, got.NoteTexts())
+	connectortest.Diff(t, "refusals", []string(nil), refusals(got))
 }
 
 // In a project that is shown as a board the sections are its columns.
 func TestBoard(t *testing.T) {
-	got := collect(t, "testdata/board.csv")
+	got := collect(t, connectortest.File(t, "board.csv"))
 	if len(got.Items) != 2 {
 		t.Fatalf("%d items, want 2", len(got.Items))
 	}
@@ -82,7 +68,7 @@ func TestBoard(t *testing.T) {
 	if paint.State != "Done" || paint.ParentKey != "" {
 		t.Errorf("%+v, want the other section and no parent", paint)
 	}
-	differ(t, "refusals", []string{
+	connectortest.Diff(t, "refusals", []string{
 		"5 row work_item CONTENT: a task without text",
 		"6 row message CONTENT: belongs to a task that was refused",
 		"8 value work_item PRIORITY: is no priority of Todoist",
@@ -93,12 +79,12 @@ func TestBoard(t *testing.T) {
 
 // In a list the sections part the project, and end the task above them.
 func TestList(t *testing.T) {
-	got := collect(t, "testdata/list.csv")
+	got := collect(t, connectortest.File(t, "list.csv"))
 	var told []string
 	for _, item := range got.Items {
 		told = append(told, fmt.Sprintf("%s %s %s <%s>", item.Key, item.Project, item.State, item.ParentKey))
 	}
-	differ(t, "items", []string{
+	connectortest.Diff(t, "items", []string{
 		"Garden#1 Garden/Roof open <>", "Garden#2 Garden/Roof open <Garden#1>", "Garden#3 Garden/Door open <>",
 	}, told)
 }
@@ -106,7 +92,6 @@ func TestList(t *testing.T) {
 // The wanted figures were counted from the files by other means.
 func TestRealFiles(t *testing.T) {
 	type figures struct{ Items, Children, Labelled, Due, Messages, People, Refusals int }
-	folder := filepath.Join(connectortest.Exports(t), "todoist")
 	for name, want := range map[string]figures{
 		"basic-opml-test--result": {Items: 4, Children: 3, Messages: 2},
 		"basic-test":              {Items: 3, Children: 1, Labelled: 1, Messages: 3, People: 1},
@@ -114,14 +99,14 @@ func TestRealFiles(t *testing.T) {
 		"unicode-and-quotes":      {Items: 3, Children: 1, Messages: 2, People: 1},
 		"unicode-opml--result":    {Items: 3, Children: 1, Messages: 2},
 	} {
-		read := collect(t, filepath.Join(folder, "tdconv-"+name+".csv"))
+		read := collect(t, connectortest.RealFile(t, "todoist/tdconv-"+name+".csv"))
 		got := figures{Items: len(read.Items), Messages: len(read.Messages), People: len(read.Identities), Refusals: len(read.Refusals)}
 		for _, item := range read.Items {
 			count(&got.Children, item.ParentKey != "")
 			count(&got.Labelled, len(item.Labels) > 0)
 			count(&got.Due, !item.Due.IsZero())
 		}
-		differ(t, name, want, got)
+		connectortest.Diff(t, name, want, got)
 	}
 }
 

@@ -44,21 +44,7 @@ func newBoard(out *emit.Emitter, file int) *board {
 	}
 }
 
-// read serves both formats: a card that stands alone is a board of one card without lists.
-func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for i, f := range x.Files {
-		if err := readFile(ctx, i, f, out); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func readFile(ctx context.Context, i int, f *connector.File, out *emit.Emitter) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
+func readFile(ctx context.Context, _ *connector.Export, i int, f *connector.File, out *emit.Emitter) error {
 	in, err := f.Open()
 	if err != nil {
 		out.Refuse(fileRefusal(i, "", err))

@@ -18,7 +18,7 @@ import (
 const crane, paint, lights = "6630c2800000000000000001", "6630c2800000000000000002", "6630c2800000000000000003"
 
 func TestCards(t *testing.T) {
-	got := collect(t, files(t, "board.json")...)
+	got := connectortest.Read(t, trello.Connector(), connectortest.File(t, "board.json"))
 	points, three, one, two := 2.5, 3, 1, 2
 	created := time.Date(2024, 4, 30, 10, 5, 52, 0, time.UTC)
 	want := []connector.Item{
@@ -60,7 +60,7 @@ func TestCards(t *testing.T) {
 }
 
 func TestRefusals(t *testing.T) {
-	got := collect(t, files(t, "board.json")...)
+	got := connectortest.Read(t, trello.Connector(), connectortest.File(t, "board.json"))
 	want := []string{
 		"row /cards/5 id= a card without id",
 		"row /cards/6 =7 is not an object",
@@ -78,7 +78,7 @@ func TestRefusals(t *testing.T) {
 }
 
 func TestChanges(t *testing.T) {
-	got := collect(t, files(t, "board.json")...)
+	got := connectortest.Read(t, trello.Connector(), connectortest.File(t, "board.json"))
 	want := []string{
 		"state >Queue (>l00000000000000000000001)", // the list's name at that time; it is Waiting now
 		"other >",
@@ -117,7 +117,7 @@ func TestChanges(t *testing.T) {
 }
 
 func TestCommentsLinksAndPeople(t *testing.T) {
-	got := collect(t, files(t, "board.json")...)
+	got := connectortest.Read(t, trello.Connector(), connectortest.File(t, "board.json"))
 	comment := connector.Message{
 		Origin: connector.Origin{Pointer: "/actions/0"}, Source: "trello", ID: "a90000000000000000000017", ItemKey: crane,
 		Author: "m00000000000000000000003", At: time.Date(2024, 5, 9, 8, 0, 0, 0, time.UTC), Text: "Crane is booked for Monday.",
@@ -144,8 +144,8 @@ func TestCommentsLinksAndPeople(t *testing.T) {
 }
 
 func TestOldBoard(t *testing.T) {
-	got := collect(t, files(t, "board-2015.json")...)
-	card := itemOf(t, got, "54b0fd8d0000000000000001")
+	got := connectortest.Read(t, trello.Connector(), connectortest.File(t, "board-2015.json"))
+	card := got.ItemOf(t, "54b0fd8d0000000000000001")
 	if card.State != "作業中" || !slices.Equal(card.Labels, []string{"小説"}) || !card.CreatedAt.Equal(time.Date(2015, 1, 10, 10, 23, 9, 0, time.UTC)) {
 		t.Errorf("card is %+v", card)
 	}
@@ -155,8 +155,8 @@ func TestOldBoard(t *testing.T) {
 }
 
 func TestCardAlone(t *testing.T) {
-	got := collect(t, files(t, "card.json")...)
-	card := itemOf(t, got, "66a000000000000000000001")
+	got := connectortest.Read(t, trello.Connector(), connectortest.File(t, "card.json"))
+	card := got.ItemOf(t, "66a000000000000000000001")
 	if card.State != "Outside" || card.Project != "House" || card.Creator != "m1" || card.Line != 1 || !slices.Equal(card.Labels, []string{"Roof"}) {
 		t.Errorf("card is %+v", card)
 	}
@@ -167,13 +167,13 @@ func TestCardAlone(t *testing.T) {
 
 // A board cut before its lists still tells the lists and the board by the names its actions use.
 func TestCutBoard(t *testing.T) {
-	whole, _, _ := files(t, "board.json")[0].Head()
+	whole, _, _ := connectortest.File(t, "board.json").Head()
 	cut := strings.Index(string(whole), `"name":"Old lights"`)
-	got := collect(t, connector.FileOf("cut", whole[:cut]))
+	got := connectortest.Read(t, trello.Connector(), connector.FileOf("cut", whole[:cut]))
 	if len(got.Items) != 2 || len(got.Changes) != 18 { // the checklist that one action hangs on comes after the cut
 		t.Fatalf("%d items, %d changes", len(got.Items), len(got.Changes))
 	}
-	if c := itemOf(t, got, crane); c.State != "Working" || c.Project != "Harbour refit" || c.Priority != "" {
+	if c := got.ItemOf(t, crane); c.State != "Working" || c.Project != "Harbour refit" || c.Priority != "" {
 		t.Errorf("card is %+v", c)
 	}
 	last := got.Refusals[len(got.Refusals)-1]
@@ -193,7 +193,7 @@ func TestHistoryCap(t *testing.T) {
 			all = append(all, strings.Replace(one, "%", strings.Repeat("a", i+1), 1))
 		}
 		board := `{"id":"b","name":"B","prefs":{},"labelNames":{},"shortLink":"s","cards":[],"lists":[],"actions":[` + strings.Join(all, ",") + `]}`
-		got := collect(t, connector.FileOf("board", []byte(board)))
+		got := connectortest.Read(t, trello.Connector(), connector.FileOf("board", []byte(board)))
 		capped := slices.ContainsFunc(got.Notes, func(n connector.Note) bool {
 			return n.Code == "history-capped" && strings.Contains(n.Text, "2024-01-02")
 		})
@@ -218,7 +218,7 @@ func TestBadActions(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			board := `{"id":"b","name":"B","prefs":{},"labelNames":{},"shortLink":"s","cards":[],"lists":[],"actions":[` + c.action + `]}`
-			got := collect(t, connector.FileOf("board", []byte(board)))
+			got := connectortest.Read(t, trello.Connector(), connector.FileOf("board", []byte(board)))
 			told := ""
 			for _, r := range got.Refusals {
 				told += string(r.Scope) + " " + r.Column
@@ -231,7 +231,7 @@ func TestBadActions(t *testing.T) {
 }
 
 func TestMoveWithoutNames(t *testing.T) {
-	got := collect(t, connector.FileOf("board", []byte(`{"id":"b","name":"B","prefs":{},"cards":[],"lists":[{"id":"l","name":"Now"}],"actions":[
+	got := connectortest.Read(t, trello.Connector(), connector.FileOf("board", []byte(`{"id":"b","name":"B","prefs":{},"cards":[],"lists":[{"id":"l","name":"Now"}],"actions":[
 		{"id":"1","type":"updateCard","date":"2024-01-02T03:04:05Z","data":{"card":{"id":"c","idList":"l"},"old":{"idList":"k"}}}]}`)))
 	if len(got.Changes) != 1 || tell(got.Changes[0]) != "state >Now (k>l)" {
 		t.Errorf("changes are %+v", got.Changes)
@@ -266,7 +266,7 @@ func TestNameToldLater(t *testing.T) {
 
 // Two exports of one board tell the same actions by the same ids: read together, each is sent once.
 func TestActionsMergeByID(t *testing.T) {
-	f := files(t, "board.json")[0]
+	f := connectortest.File(t, "board.json")
 	got := &connectortest.Collect{}
 	format := trello.Connector().Formats[0]
 	if err := format.Read(context.Background(), &connector.Export{Files: []*connector.File{f, f}, Zone: time.UTC}, got); err != nil {

@@ -10,10 +10,12 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
+	"github.com/workhealth/workhealth/ingest/trello"
 )
 
 func TestCSV(t *testing.T) {
-	got := collect(t, files(t, "board.csv")...)
+	got := connectortest.Read(t, trello.Connector(), connectortest.File(t, "board.csv"))
 	points, three, one := 2.5, 3, 1
 	created := time.Date(2024, 4, 30, 10, 5, 52, 0, time.UTC)
 	want := []connector.Item{
@@ -70,7 +72,7 @@ func TestCSVLabels(t *testing.T) {
 		"No colour ()":                 {"No colour"},
 		"no colour at all":             {"no colour at all"},
 	} {
-		got := collect(t, connector.FileOf("x", []byte(csvHead+`c1,n,u,"`+cell+`",,,l,L,false`+"\n")))
+		got := connectortest.Read(t, trello.Connector(), connector.FileOf("x", []byte(csvHead+`c1,n,u,"`+cell+`",,,l,L,false`+"\n")))
 		if !slices.Equal(got.Items[0].Labels, want) {
 			t.Errorf("%q gives %q, want %q", cell, got.Items[0].Labels, want)
 		}
@@ -79,14 +81,14 @@ func TestCSVLabels(t *testing.T) {
 
 // A spreadsheet saved the file in the manner of its country: one date tells the order for all.
 func TestCSVDatesOfSpreadsheets(t *testing.T) {
-	got := collect(t, connector.FileOf("x", []byte(csvHead+"c1,n,u,,03/05/2024,,l,L,false\nc2,n,u,,25/05/2024,26/05/2024 10:15,l,L,false\n")))
+	got := connectortest.Read(t, trello.Connector(), connector.FileOf("x", []byte(csvHead+"c1,n,u,,03/05/2024,,l,L,false\nc2,n,u,,25/05/2024,26/05/2024 10:15,l,L,false\n")))
 	if d := got.Items[0].Due; d != (connector.Date{Year: 2024, Month: 5, Day: 3}) {
 		t.Errorf("due %v", d)
 	}
 	if len(got.Notes) != 1 || got.Notes[0].Code != "zone-assumed" {
 		t.Errorf("notes %+v", got.Notes)
 	}
-	got = collect(t, connector.FileOf("x", []byte(csvHead+"c1,n,u,,03/05/2024,,l,L,false\n")))
+	got = connectortest.Read(t, trello.Connector(), connector.FileOf("x", []byte(csvHead+"c1,n,u,,03/05/2024,,l,L,false\n")))
 	if !got.Items[0].Due.IsZero() || len(got.Refusals) != 2 || !got.Notes[0].Question { // of the date, and of the id
 		t.Errorf("due %v, refusals %+v, notes %+v", got.Items[0].Due, got.Refusals, got.Notes)
 	}

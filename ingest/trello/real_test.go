@@ -1,9 +1,6 @@
 package trello_test
 
 import (
-	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,13 +11,8 @@ import (
 	"github.com/workhealth/workhealth/ingest/trello"
 )
 
-func realFile(path string) *connector.File {
-	return connector.NewFile(path, 0, func() (io.ReadCloser, error) { return os.Open(path) })
-}
-
 // The wanted figures were counted from the files by other means.
 func TestRealBoards(t *testing.T) {
-	exports := connectortest.Exports(t)
 	cases := []struct {
 		file                                              string
 		items, changes, moves, comments, people, archived int
@@ -40,7 +32,7 @@ func TestRealBoards(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.file, func(t *testing.T) {
-			got := collect(t, realFile(filepath.Join(exports, "trello", c.file)))
+			got := connectortest.Read(t, trello.Connector(), connectortest.RealFile(t, "trello/"+c.file))
 			moves, archived, undated, listless := 0, 0, 0, 0
 			for _, x := range got.Changes {
 				if x.Field == connector.FieldState && x.From != "" {
@@ -58,18 +50,14 @@ func TestRealBoards(t *testing.T) {
 					listless++
 				}
 			}
-			var notes []string
-			for _, n := range got.Notes {
-				notes = append(notes, n.Code)
-			}
 			t.Logf("items %d, changes %d, moves %d, comments %d, links %d, identities %d, archived %d, refusals %d, merged %v, notes %v",
-				len(got.Items), len(got.Changes), moves, len(got.Messages), len(got.Links), len(got.Identities), archived, len(got.Refusals), got.MergedRows, notes)
+				len(got.Items), len(got.Changes), moves, len(got.Messages), len(got.Links), len(got.Identities), archived, len(got.Refusals), got.MergedRows, got.NoteCodes())
 			want := []int{c.items, c.changes, c.moves, c.comments, c.people, c.archived, 0, 0, 0, 0}
 			have := []int{len(got.Items), len(got.Changes), moves, len(got.Messages), len(got.Identities), archived, undated, listless, len(got.Refusals), len(got.MergedRows)}
 			if d := cmp.Diff(want, have); d != "" {
 				t.Errorf("items, changes, moves, comments, people, archived, undated, without list, refused, merged (-want +got):\n%s", d)
 			}
-			if s := strings.Join(notes, " "); s != c.notes {
+			if s := got.NoteCodes(); s != c.notes {
 				t.Errorf("notes %q, want %q", s, c.notes)
 			}
 		})
@@ -78,10 +66,9 @@ func TestRealBoards(t *testing.T) {
 
 // Two exports of one board, half a day apart: 845 actions stand in both.
 func TestRealSnapshotPairMerges(t *testing.T) {
-	exports := connectortest.Exports(t)
 	ids := map[string]int{}
 	for _, name := range []string{"capstone-trello.json", "capstone-trello2.json"} {
-		got := collect(t, realFile(filepath.Join(exports, "trello", name)))
+		got := connectortest.Read(t, trello.Connector(), connectortest.RealFile(t, "trello/"+name))
 		actions := map[string]bool{} // one action may make several changes
 		for _, c := range got.Changes {
 			id, _, _ := strings.Cut(c.ID, ":")
@@ -122,7 +109,5 @@ func TestRealFilesClaimed(t *testing.T) {
 	} {
 		want["trello/"+name+".json"] = "trello-json"
 	}
-	if d := cmp.Diff(want, connectortest.Claims(t, trello.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, trello.Connector(), want)
 }

@@ -1,10 +1,8 @@
 package trello
 
 import (
-	"bytes"
-	"encoding/json"
-
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/jsonread"
 )
 
 func recognizeBoard(f *connector.File) connector.Match {
@@ -38,30 +36,11 @@ func recognizeCard(f *connector.File) connector.Match {
 	return connector.Match{}
 }
 
-// topKeys returns the keys of the JSON object the file starts with, as far as its head goes, and whether that object
-// ended there. A key counts as soon as its name was read, even when its value is cut.
+// topKeys returns the keys of the board or card that the file holds, and whether its head holds it whole.
 func topKeys(f *connector.File) (keys map[string]bool, whole bool) {
 	head, _, err := f.Head()
 	if err != nil {
 		return nil, false
 	}
-	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))))
-	if tok, err := dec.Token(); err != nil || tok != json.Delim('{') {
-		return nil, false
-	}
-	keys = map[string]bool{}
-	for dec.More() {
-		tok, err := dec.Token()
-		key, ok := tok.(string)
-		if err != nil || !ok {
-			return keys, false
-		}
-		keys[key] = true
-		var value json.RawMessage
-		if dec.Decode(&value) != nil {
-			return keys, false
-		}
-	}
-	_, err = dec.Token()
-	return keys, err == nil
+	return jsonread.Keys(head)
 }

@@ -4,6 +4,7 @@ import (
 	_ "embed" // for the guide
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/emit"
 )
 
 const source = "trello"
@@ -24,7 +25,7 @@ func Connector() connector.Connector {
 				Tested:    connector.RealFile,
 				Cannot:    boardGaps(),
 				Recognize: recognizeBoard,
-				Read:      read,
+				Read:      emit.PerFile(readFile),
 			},
 			{
 				ID:        "trello-card-json",
@@ -34,7 +35,7 @@ func Connector() connector.Connector {
 				Tested:    connector.RealFile,
 				Cannot:    cardGaps(),
 				Recognize: recognizeCard,
-				Read:      read,
+				Read:      emit.PerFile(readFile),
 			},
 			{
 				ID:        "trello-csv",

@@ -1,9 +1,6 @@
 package wekan_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -25,28 +22,15 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, wekan.Connector(), []connectortest.Case{
-		{Name: "board", Format: "wekan-json", Files: []*connector.File{open(t, filepath.Join("testdata", "board.json"))}, Wrong: foreign()},
+		{Name: "board", Format: "wekan-json", Files: connectortest.Files(t, "board.json"), Wrong: foreign()},
 	})
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, wekan.Connector(), "testdata/*") }
 
-func open(t *testing.T, path string) *connector.File {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(path, content)
-}
-
 // collect reads a file for a user two hours east of Greenwich.
 func collect(t *testing.T, f *connector.File) *connectortest.Collect {
 	t.Helper()
-	got := &connectortest.Collect{}
 	x := &connector.Export{Files: []*connector.File{f}, Zone: time.FixedZone("east", 2*3600)}
-	if err := wekan.Connector().Formats[0].Read(context.Background(), x, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return connectortest.ReadExport(t, wekan.Connector(), x)
 }

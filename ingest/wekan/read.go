@@ -29,62 +29,29 @@ type reader struct {
 	cards, moves int // counted for the notes
 }
 
-func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for i, f := range x.Files {
-		if err := readFile(ctx, x, i, f, out); err != nil {
-			return err
-		}
-	}
-	return out.Err
-}
-
 func readFile(ctx context.Context, x *connector.Export, i int, f *connector.File, out *emit.Emitter) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	in, err := f.Open()
-	if err != nil {
-		out.RefuseFile(connector.Origin{File: i, Line: 1}, itemTable, err.Error())
-		return out.Err
-	}
-	defer func() { _ = in.Close() }() // nothing was written
 	b, err := survey(ctx, f)
 	if err != nil {
 		return err
 	}
 	r := &reader{board: b, out: out, file: i, zone: x.Zone}
-	var stop error // what the visitor returned, told apart from what the stream itself suffered
 	last := connector.Origin{File: i, Line: 1}
-	seen := false
-	err = jsonread.Records(in, func(rec jsonread.Record) error {
-		seen, last = true, r.at(rec)
+	met, damage := jsonobject.Walk(ctx, f, out, func(rec jsonread.Record) {
+		last = jsonobject.Place(i, rec)
 		r.record(rec)
-		if stop = ctx.Err(); stop == nil {
-			stop = out.Err
-		}
-		return stop
 	}, arrays...)
-	if stop != nil {
-		return stop
+	if out.Err != nil {
+		return out.Err
 	}
-	if err == nil && !seen {
-		err = errors.New("the file is empty")
+	if damage == nil && !met {
+		damage = errors.New("the file is empty")
 	}
-	if err != nil {
-		out.RefuseFile(last, itemTable, err.Error())
+	if damage != nil {
+		out.RefuseFile(last, itemTable, damage.Error())
 		return out.Err
 	}
 	r.notes()
 	return out.Err
-}
-
-func (r *reader) at(rec jsonread.Record) connector.Origin {
-	at := connector.Origin{File: r.file, Pointer: rec.Pointer}
-	if rec.Pointer == "" {
-		at.Line = int64(rec.Index) + 1 // a document has no pointer; normally it is the only one
-	}
-	return at
 }
 
 func (r *reader) record(rec jsonread.Record) {
@@ -102,7 +69,7 @@ func (r *reader) record(rec jsonread.Record) {
 	default: // names, which the survey has read, and what is of no use here
 		return
 	}
-	if o, ok := jsonobject.Parse(rec.Raw, r.at(rec), table, r.out); ok {
+	if o, ok := jsonobject.Parse(rec.Raw, jsonobject.Place(r.file, rec), table, r.out); ok {
 		send(o)
 	}
 }

@@ -1,7 +1,6 @@
 package wekan_test
 
 import (
-	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,14 +14,12 @@ const realFile = "testdata_wekan_export.json"
 // The sample of WeKan's importer is not an export.
 func TestClaims(t *testing.T) {
 	want := map[string]string{"wekan/" + realFile: "wekan-json"}
-	if d := cmp.Diff(want, connectortest.Claims(t, wekan.Connector())); d != "" {
-		t.Errorf("claimed (-want +got):\n%s", d)
-	}
+	connectortest.CheckClaims(t, wekan.Connector(), want)
 }
 
 // The wanted figures were counted from the file by other means.
 func TestRealFile(t *testing.T) {
-	got := collect(t, open(t, filepath.Join(connectortest.Exports(t), "wekan", realFile)))
+	got := collect(t, connectortest.RealFile(t, "wekan/"+realFile))
 	have := []int{len(got.Items), len(got.Changes), len(got.Messages), len(got.Identities), len(got.Refusals)}
 	if d := cmp.Diff([]int{3, 0, 2, 0, 0}, have); d != "" {
 		t.Errorf("cards, changes, comments, people, refusals (-want +got):\n%s", d)

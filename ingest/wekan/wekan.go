@@ -4,6 +4,7 @@ import (
 	_ "embed" // for the guide
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/emit"
 )
 
 const source = "wekan"
@@ -26,7 +27,7 @@ func Connector() connector.Connector {
 			Tested:    connector.RealFile,
 			Cannot:    gaps(),
 			Recognize: recognize,
-			Read:      read,
+			Read:      emit.PerFile(readFile),
 		}},
 	}
 }

@@ -2,7 +2,6 @@ package wekan_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -15,7 +14,7 @@ import (
 
 func board(t *testing.T) *connectortest.Collect {
 	t.Helper()
-	return collect(t, open(t, filepath.Join("testdata", "board.json")))
+	return collect(t, connectortest.File(t, "board.json"))
 }
 
 func TestCards(t *testing.T) {

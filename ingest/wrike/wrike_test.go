@@ -1,14 +1,10 @@
 package wrike_test
 
 import (
-	"context"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
@@ -17,11 +13,7 @@ import (
 
 func file(t *testing.T) *connector.File {
 	t.Helper()
-	content, err := os.ReadFile("testdata/tasks.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf("docks.csv", content)
+	return connectortest.FileAs(t, "tasks.csv", "docks.csv")
 }
 
 func TestConformance(t *testing.T) {
@@ -39,25 +31,13 @@ func FuzzRead(f *testing.F) { connectortest.Fuzz(f, wrike.Connector(), "testdata
 
 // No file of the examples is an export of Wrike.
 func TestClaims(t *testing.T) {
-	if got := connectortest.Claims(t, wrike.Connector()); len(got) != 0 {
-		t.Errorf("claimed %v, want nothing", got)
-	}
-}
-
-func differ(t *testing.T, what string, want, got any) {
-	t.Helper()
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s (-want +got):\n%s", what, d)
-	}
+	connectortest.CheckClaims(t, wrike.Connector(), nil)
 }
 
 func TestTasks(t *testing.T) {
-	got := &connectortest.Collect{}
 	x := &connector.Export{Files: []*connector.File{file(t)}, Zone: time.UTC, Label: "docks"}
-	if err := wrike.Connector().Formats[0].Read(context.Background(), x, got); err != nil {
-		t.Fatal(err)
-	}
-	var items, links, refusals, notes []string
+	got := connectortest.ReadExport(t, wrike.Connector(), x)
+	var items, links, refusals []string
 	for _, i := range got.Items {
 		hours := 0.0
 		if i.EstimateSeconds != nil {
@@ -66,7 +46,7 @@ func TestTasks(t *testing.T) {
 		items = append(items, fmt.Sprintf("%d %s | %s | %s | %s/%s | %s | %d-%d.%d | %v", i.Line, i.Key, i.Project, i.Title, i.State, i.StateCategory,
 			strings.Join(i.Owners, ","), i.Start.Day, i.Due.Day, i.Due.Month, hours))
 	}
-	differ(t, "items", []string{
+	connectortest.Diff(t, "items", []string{
 		"3 docks/Docks/Scrape hull | Docks | Scrape hull | Accepted/Completed | ines@harbour.example,name:Odd Larsen | 3-4.4 | 8",
 		"4 docks/Docks/Paint hull | Docks | Paint hull | Active/Active | name:Odd Larsen | 5-25.4 | 1.5",
 		"5 docks/Docks/Crane 4/Oil it | Docks/Crane 4 | Oil it | In Review/Active |  | 0-0.0 | 0",
@@ -77,7 +57,7 @@ func TestTasks(t *testing.T) {
 	for _, l := range got.Links {
 		links = append(links, l.FromKey+" "+string(l.Kind)+" "+l.ToKey+": "+l.Original)
 	}
-	differ(t, "links", []string{
+	connectortest.Diff(t, "links", []string{
 		"docks/Docks/Scrape hull blocks docks/Docks/Paint hull: Depends On 1FS +1d",
 		"docks/Docks/Crane 4/Oil it other docks/Docks/Paint hull: Depends On 3SS",
 		"docks/Docks/Paint hull blocks docks/Docks/Crane 5/Oil it: Depends On 2",
@@ -85,19 +65,16 @@ func TestTasks(t *testing.T) {
 	for _, r := range got.Refusals {
 		refusals = append(refusals, fmt.Sprintf("%d %s %s=%s %s", r.Line, r.Scope, r.Column, r.Value, r.Reason))
 	}
-	differ(t, "refusals", []string{
+	connectortest.Diff(t, "refusals", []string{
 		"4 value Depends On=soon is not the key of a task",
 		"5 value End Date=someday cannot read as a date",
 		"5 value Effort (Hours)=much cannot read as a number",
 		"8 row =Ines Duarte no key",
 		"4 value Depends On=9 there is no task with this key in the file",
 	}, refusals)
-	for _, n := range got.Notes {
-		notes = append(notes, n.Code+": "+n.Text)
-	}
-	differ(t, "notes", []string{
+	connectortest.Diff(t, "notes", []string{
 		"decimal-mark: numbers in column Effort (Hours) were read with a decimal comma",
 		"keys-by-title: the keys of 5 tasks are numbers within this file: they are known by the name of the file, folder and title, and are new tasks when one of these is changed",
 		"folders-left-out: 1 rows are folders or projects: they are the projects of their tasks, and no items of their own",
-	}, notes)
+	}, got.NoteTexts())
 }

@@ -141,7 +141,7 @@ func TestMalformed(t *testing.T) {
 	}
 	for _, want := range answers {
 		t.Run(want.file, func(t *testing.T) {
-			got := collect(t, file(t, filepath.Join(root, want.file)))
+			got := collect(t, connectortest.RealFile(t, "xes-malformed/"+want.file))
 			states := 0
 			for _, c := range got.Changes {
 				if c.Field == connector.FieldState {

@@ -4,6 +4,7 @@ import (
 	_ "embed" // the guide
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/emit"
 )
 
 const tool = "xes"
@@ -25,7 +26,7 @@ func Connector() connector.Connector {
 			Tested:    connector.RealFile,
 			Cannot:    gaps(),
 			Recognize: recognize,
-			Read:      read,
+			Read:      emit.PerFile(readFile),
 		}},
 	}
 }

@@ -3,8 +3,6 @@ package xes_test
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -19,7 +17,7 @@ import (
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, xes.Connector(), []connectortest.Case{{
-		Name: "permits", Format: "xes", Files: []*connector.File{file(t, "testdata/permits.xes")},
+		Name: "permits", Format: "xes", Files: connectortest.Files(t, "permits.xes"),
 		Want: func(got *connectortest.Collect) error {
 			if len(got.Items) != 3 || got.Rows() != 3+4+1+3+2 { // items; states, the end of a pair, owners, teams
 				return fmt.Errorf("%d items, %d rows", len(got.Items), got.Rows())
@@ -39,7 +37,7 @@ func TestConformance(t *testing.T) {
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, xes.Connector(), "testdata/*") }
 
 func TestItemsAndChanges(t *testing.T) {
-	got := collect(t, file(t, "testdata/permits.xes"))
+	got := collect(t, connectortest.File(t, "permits.xes"))
 	at := func(day, hour, minute int) time.Time { return time.Date(2024, 5, day, hour, minute, 0, 0, time.UTC) }
 	const source = "xes@Mooring permits"
 	want := []connector.Item{
@@ -172,20 +170,7 @@ func codes(got *connectortest.Collect) []string {
 	return slices.Compact(out)
 }
 
-func file(t *testing.T, path string) *connector.File {
+func collect(t *testing.T, files ...*connector.File) *connectortest.Collect {
 	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return connector.FileOf(filepath.Base(path), content)
-}
-
-func collect(t *testing.T, f *connector.File) *connectortest.Collect {
-	t.Helper()
-	got := &connectortest.Collect{}
-	if err := xes.Connector().Formats[0].Read(context.Background(), &connector.Export{Files: []*connector.File{f}, Zone: time.UTC}, got); err != nil {
-		t.Fatal(err)
-	}
-	return got
+	return connectortest.ReadAs(t, xes.Connector(), "xes", &connector.Export{Files: files, Zone: time.UTC})
 }

@@ -1,7 +1,6 @@
 package youtrack
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"strings"
@@ -29,24 +28,17 @@ func restFormat() connector.Format {
 	}
 }
 
-// errSeen ends the look at a file after its first record.
-var errSeen = errors.New("seen")
-
 func recognizeREST(f *connector.File) connector.Match {
-	var match connector.Match
 	head, _, err := f.Head()
 	if err != nil {
-		return match
+		return connector.Match{}
 	}
-	_ = jsonread.Records(bytes.NewReader(head), func(r jsonread.Record) error {
-		if o, ok := jsonobject.Parse(r.Raw, connector.Origin{}, "work_item", nil); ok {
-			if k := kindOf(o); k != "" {
-				match = connector.Match{Confidence: 0.95, Reason: "an object whose $type is " + o.Text("$type"), Variant: k}
-			}
-		}
-		return errSeen
-	}, "activities") // the reading meets the same damage
-	return match
+	o, _ := jsonobject.Parse(jsonread.FirstWhole(head, "activities").Raw, connector.Origin{}, "work_item", nil)
+	k := kindOf(o)
+	if k == "" {
+		return connector.Match{}
+	}
+	return connector.Match{Confidence: 0.95, Reason: "an object whose $type is " + o.Text("$type"), Variant: k}
 }
 
 // kindOf tells what a record is by YouTrack's own word for it, and by what makes it usable.
@@ -78,16 +70,10 @@ func readREST(ctx context.Context, x *connector.Export, sink connector.Sink) err
 	for n, f := range x.Files {
 		a.file = n
 		_, _ = a.each(ctx, f, nil, a.learn) // the reading meets the same damage
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 	}
 	for n, f := range x.Files {
 		a.file = n
 		last, err := a.each(ctx, f, a.out, a.record)
-		if stopped := ctx.Err(); stopped != nil {
-			return stopped
-		}
 		if a.out.Err != nil {
 			return a.out.Err
 		}
@@ -106,22 +92,13 @@ func readREST(ctx context.Context, x *connector.Export, sink connector.Sink) err
 // What is wrong with a record is told to out; nil for looking without reading.
 func (a *answers) each(ctx context.Context, f *connector.File, out *emit.Emitter, visit func(jsonobject.Object)) (connector.Origin, error) {
 	last := connector.Origin{File: a.file}
-	in, err := f.Open()
-	if err != nil {
-		return last, err
-	}
-	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
-	err = jsonread.Records(in, func(r jsonread.Record) error {
+	_, damage := jsonobject.Walk(ctx, f, a.out, func(r jsonread.Record) {
 		last.Line, last.Pointer = int64(r.Index)+1, r.Pointer
 		if o, ok := jsonobject.Parse(r.Raw, last, "work_item", out); ok {
 			visit(o)
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		return a.out.Err
 	}, "activities")
-	return last, err
+	return last, damage
 }
 
 func (a *answers) learn(o jsonobject.Object) {

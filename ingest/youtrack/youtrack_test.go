@@ -1,9 +1,6 @@
 package youtrack_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -30,8 +27,8 @@ var whole = []string{"activities.json", "issues.json", "work-items.json"}
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, youtrack.Connector(), []connectortest.Case{
-		{Name: "REST", Format: "youtrack-rest-json", Files: files(t, whole...), Wrong: foreign()},
-		{Name: "CSV", Format: "youtrack-csv", Files: files(t, "issues.csv")},
+		{Name: "REST", Format: "youtrack-rest-json", Files: connectortest.Files(t, whole...), Wrong: foreign()},
+		{Name: "CSV", Format: "youtrack-csv", Files: connectortest.Files(t, "issues.csv")},
 	})
 }
 
@@ -39,38 +36,7 @@ func FuzzRead(f *testing.F) { connectortest.Fuzz(f, youtrack.Connector(), "testd
 
 // There is no export of YouTrack among the examples.
 func TestClaims(t *testing.T) {
-	if claims := connectortest.Claims(t, youtrack.Connector()); len(claims) > 0 {
-		t.Errorf("claimed %v", claims)
-	}
-}
-
-func files(t *testing.T, names ...string) []*connector.File {
-	t.Helper()
-	var all []*connector.File
-	for _, name := range names {
-		content, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, connector.FileOf(name, content))
-	}
-	return all
-}
-
-func read(t *testing.T, all ...*connector.File) *connectortest.Collect {
-	t.Helper()
-	for _, format := range youtrack.Connector().Formats {
-		if format.Recognize(all[0]).Confidence == 0 {
-			continue
-		}
-		got := &connectortest.Collect{}
-		if err := format.Read(context.Background(), &connector.Export{Files: all, Zone: time.UTC}, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("%s is not recognised", all[0].Path)
-	return nil
+	connectortest.CheckClaims(t, youtrack.Connector(), nil)
 }
 
 func march(day, hour, minute int) time.Time {
@@ -78,7 +44,7 @@ func march(day, hour, minute int) time.Time {
 }
 
 func TestCSV(t *testing.T) {
-	got := read(t, files(t, "issues.csv")...)
+	got := connectortest.Read(t, youtrack.Connector(), connectortest.File(t, "issues.csv"))
 	seconds, points := (5+2)*8*3600.0+3*3600+30*60, 3.0
 	want := []connector.Item{
 		{
@@ -106,7 +72,7 @@ func TestCSV(t *testing.T) {
 }
 
 func TestRESTItems(t *testing.T) {
-	got := read(t, files(t, whole...)...)
+	got := connectortest.Read(t, youtrack.Connector(), connectortest.Files(t, whole...)...)
 	seconds, points := 5400.0, 3.0
 	want := []connector.Item{
 		{
@@ -139,7 +105,7 @@ func TestRESTItems(t *testing.T) {
 }
 
 func TestActivities(t *testing.T) {
-	got := read(t, files(t, whole...)...)
+	got := connectortest.Read(t, youtrack.Connector(), connectortest.Files(t, whole...)...)
 	var changes, comments []string
 	for _, c := range got.Changes {
 		changes = append(changes, c.ItemKey+" "+string(c.Field)+" ("+c.FieldName+") "+c.From+">"+c.To+" "+c.FromID+">"+c.ToID+" by "+c.Actor)
@@ -180,7 +146,7 @@ func TestActivities(t *testing.T) {
 }
 
 func TestHistoryMissing(t *testing.T) {
-	got := read(t, files(t, "issues.json")...)
+	got := connectortest.Read(t, youtrack.Connector(), connectortest.File(t, "issues.json"))
 	if len(got.Notes) != 1 || got.Notes[0].Code != "history-missing" {
 		t.Errorf("notes %+v", got.Notes)
 	}

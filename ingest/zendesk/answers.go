@@ -52,16 +52,10 @@ func readJSON(ctx context.Context, x *connector.Export, sink connector.Sink) err
 	for i, f := range x.Files {
 		a.file = i
 		_, _ = a.each(ctx, f, nil, a.names.learn) // the reading meets the same damage
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 	}
 	for i, f := range x.Files {
 		a.file = i
 		last, err := a.each(ctx, f, a.out, a.record)
-		if stopped := ctx.Err(); stopped != nil {
-			return stopped
-		}
 		if a.out.Err != nil {
 			return a.out.Err
 		}
@@ -79,30 +73,16 @@ func readJSON(ctx context.Context, x *connector.Export, sink connector.Sink) err
 // the context or the sink says stop. It returns the place of the last.
 func (a *answers) each(ctx context.Context, f *connector.File, out *emit.Emitter, visit func(list string, o jsonobject.Object)) (connector.Origin, error) {
 	last := connector.Origin{File: a.file}
-	in, err := f.Open()
-	if err != nil {
-		return last, err
-	}
-	defer in.Close()
-	met := false
-	err = jsonread.Records(in, func(r jsonread.Record) error {
-		met = true
-		last.Pointer, last.Line = r.Pointer, 0
-		if r.Pointer == "" {
-			last.Line = int64(r.Index) + 1 // a ticket per line
-		}
+	met, damage := jsonobject.Walk(ctx, f, a.out, func(r jsonread.Record) {
+		last = jsonobject.Place(a.file, r)
 		if o, ok := jsonobject.Parse(r.Raw, last, "work_item", out); ok {
 			visit(placed(r.Array, o))
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		return a.out.Err
 	}, lists...)
-	if err == nil && !met {
-		err = errors.New("the file is empty")
+	if damage == nil && !met {
+		damage = errors.New("the file is empty")
 	}
-	return last, err
+	return last, damage
 }
 
 // placed tells which list a record belongs to, and takes a single one out of its envelope.

@@ -1,15 +1,10 @@
 package zendesk_test
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 	"github.com/workhealth/workhealth/ingest/zendesk"
 )
@@ -29,10 +24,10 @@ func foreign() [][]byte {
 
 func TestConformance(t *testing.T) {
 	connectortest.Run(t, zendesk.Connector(), []connectortest.Case{
-		{Name: "export", Format: "zendesk-json", Files: files(t, "tickets.jsonl", "audits.json", "users.jsonl", "groups.json"), Wrong: foreign()},
-		{Name: "audits", Format: "zendesk-json", Files: files(t, "audits.json")},
-		{Name: "view", Format: "zendesk-csv", Files: files(t, "view.csv")},
-		{Name: "field history", Format: "zendesk-field-history", Files: files(t, "history.csv")},
+		{Name: "export", Format: "zendesk-json", Files: connectortest.Files(t, "tickets.jsonl", "audits.json", "users.jsonl", "groups.json"), Wrong: foreign()},
+		{Name: "audits", Format: "zendesk-json", Files: connectortest.Files(t, "audits.json")},
+		{Name: "view", Format: "zendesk-csv", Files: connectortest.Files(t, "view.csv")},
+		{Name: "field history", Format: "zendesk-field-history", Files: connectortest.Files(t, "history.csv")},
 	})
 }
 
@@ -40,39 +35,7 @@ func FuzzRead(f *testing.F) { connectortest.Fuzz(f, zendesk.Connector(), "testda
 
 // There is no export of Zendesk among the real files.
 func TestClaims(t *testing.T) {
-	if claims := connectortest.Claims(t, zendesk.Connector()); len(claims) > 0 {
-		t.Errorf("claimed %v", claims)
-	}
-}
-
-func files(t *testing.T, names ...string) []*connector.File {
-	t.Helper()
-	var all []*connector.File
-	for _, name := range names {
-		content, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, connector.FileOf(name, content))
-	}
-	return all
-}
-
-// collect reads the files as one export, with the format that recognises the first.
-func collect(t *testing.T, all ...*connector.File) *connectortest.Collect {
-	t.Helper()
-	for _, f := range zendesk.Connector().Formats {
-		if f.Recognize(all[0]).Confidence == 0 {
-			continue
-		}
-		got := &connectortest.Collect{}
-		if err := f.Read(context.Background(), &connector.Export{Files: all, Zone: time.UTC}, got); err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	t.Fatalf("%s: no format recognises it", all[0].Path)
-	return nil
+	connectortest.CheckClaims(t, zendesk.Connector(), nil)
 }
 
 func changesOf(got *connectortest.Collect) []string {
@@ -89,13 +52,4 @@ func refusals(got *connectortest.Collect) []string {
 		out = append(out, fmt.Sprintf("%s %d %s%s %s=%s: %s", r.Scope, r.File, strings.Repeat("L", min(int(r.Line), 1)), r.Pointer, r.Column, r.Value, r.Reason))
 	}
 	return out
-}
-
-func noteOf(got *connectortest.Collect, code string) string {
-	for _, n := range got.Notes {
-		if n.Code == code {
-			return n.Text
-		}
-	}
-	return ""
 }

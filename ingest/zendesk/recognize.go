@@ -1,12 +1,12 @@
 package zendesk
 
 import (
-	"bytes"
 	"encoding/json"
 	"slices"
 	"strings"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/internal/jsonread"
 )
 
 // recognizeJSON judges by the members of the first record. A ticket with many comments may be longer than the head of
@@ -16,7 +16,8 @@ func recognizeJSON(f *connector.File) connector.Match {
 	if err != nil {
 		return connector.Match{}
 	}
-	list, members := firstRecord(head)
+	first := jsonread.First(head, func(key string) bool { return listNamed(key) != "" })
+	list, members := listNamed(first.List), first.Record
 	found := listOf(
 		func(keys ...string) bool {
 			return slices.ContainsFunc(keys, func(k string) bool { _, ok := members[k]; return ok })
@@ -52,50 +53,12 @@ func listOf(has func(...string) bool, text func(...string) string) string {
 	return ""
 }
 
-// firstRecord returns the members of the first record of a file, as far as the head goes, and the list that it stands
-// in: of {"tickets": [{…}]}, {"ticket": {…}}, or, with no list, of a bare record or a bare list of them.
-func firstRecord(head []byte) (list string, members map[string]json.RawMessage) {
-	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(bytes.TrimSpace(head), []byte("\xEF\xBB\xBF"))))
-	tok, _ := dec.Token() // no token is no brace
-	if tok == json.Delim('[') {
-		tok, _ = dec.Token()
-		return "", membersOf(dec, tok, nil)
-	}
-	members = membersOf(dec, tok, func(key string) bool {
-		for _, s := range singles {
-			if key == s[0] || key == s[1] {
-				list = s[1]
-			}
+// listNamed returns the list that a member of an answer is, or would stand in; "" for other members.
+func listNamed(key string) string {
+	for _, s := range singles {
+		if key == s[0] || key == s[1] {
+			return s[1]
 		}
-		return list != ""
-	})
-	if list == "" {
-		return "", members
 	}
-	tok, _ = dec.Token()
-	if tok == json.Delim('[') {
-		tok, _ = dec.Token()
-	}
-	return list, membersOf(dec, tok, nil)
-}
-
-// membersOf returns the members of the object that was opened by the token, until stop says that a value is wanted.
-func membersOf(dec *json.Decoder, opened json.Token, stop func(string) bool) map[string]json.RawMessage {
-	if opened != json.Delim('{') {
-		return nil
-	}
-	members := map[string]json.RawMessage{}
-	for dec.More() {
-		tok, err := dec.Token()
-		key, ok := tok.(string)
-		if err != nil || !ok || stop != nil && stop(key) {
-			return members
-		}
-		var raw json.RawMessage
-		if dec.Decode(&raw) != nil {
-			return members
-		}
-		members[key] = raw
-	}
-	return members
+	return ""
 }

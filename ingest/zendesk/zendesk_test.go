@@ -9,12 +9,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/workhealth/workhealth/ingest/connector"
+	"github.com/workhealth/workhealth/ingest/connector/connectortest"
+	"github.com/workhealth/workhealth/ingest/zendesk"
 )
 
 const source = "zendesk@lamps.zendesk.com"
 
 func TestTickets(t *testing.T) {
-	got := collect(t, files(t, "tickets.jsonl", "audits.json", "users.jsonl", "groups.json")...)
+	got := connectortest.Read(t, zendesk.Connector(), connectortest.Files(t, "tickets.jsonl", "audits.json", "users.jsonl", "groups.json")...)
 	want := []connector.Item{
 		{
 			Origin: connector.Origin{Line: 1}, Source: source, Key: "35", Type: "incident", State: "pending", Priority: "high", Title: "Lamp does not light",
@@ -52,13 +54,13 @@ func TestTickets(t *testing.T) {
 	if d := cmp.Diff(people, names); d != "" {
 		t.Errorf("people (-want +got):\n%s", d)
 	}
-	if note := noteOf(got, "names-missing"); !strings.HasPrefix(note, "2 ") || noteOf(got, "history-missing") != "" || noteOf(got, "private-comments") == "" {
+	if note := got.NoteText("names-missing"); !strings.HasPrefix(note, "2 ") || got.NoteText("history-missing") != "" || got.NoteText("private-comments") == "" {
 		t.Errorf("notes %+v", got.Notes)
 	}
 }
 
 func TestLinksAndComments(t *testing.T) {
-	got := collect(t, files(t, "tickets.jsonl")...)
+	got := connectortest.Read(t, zendesk.Connector(), connectortest.File(t, "tickets.jsonl"))
 	var links []string
 	for _, l := range got.Links {
 		links = append(links, strings.Join([]string{l.FromKey, string(l.Kind), l.ToKey, l.Original}, " "))
@@ -75,13 +77,13 @@ func TestLinksAndComments(t *testing.T) {
 	if d := cmp.Diff(second, got.Messages[1]); d != "" {
 		t.Errorf("second comment (-want +got):\n%s", d)
 	}
-	if noteOf(got, "history-missing") == "" {
+	if got.NoteText("history-missing") == "" {
 		t.Errorf("notes %+v", got.Notes)
 	}
 }
 
 func TestAudits(t *testing.T) {
-	got := collect(t, files(t, "audits.json", "users.jsonl", "groups.json")...)
+	got := connectortest.Read(t, zendesk.Connector(), connectortest.Files(t, "audits.json", "users.jsonl", "groups.json")...)
 	want := []string{
 		"01 08:00 state >new (>) by 901",
 		"01 08:00 team >Light Desk (>5) by 901",
@@ -110,8 +112,8 @@ func TestPages(t *testing.T) {
 		{"something else beside", ticket + "\n" + `{"id":5,"colour":"red"}`, "is no ticket, audit, user or group"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := collect(t, connector.FileOf("x", []byte(c.content)))
-			told := noteOf(got, "page-incomplete")
+			got := connectortest.Read(t, zendesk.Connector(), connector.FileOf("x", []byte(c.content)))
+			told := got.NoteText("page-incomplete")
 			if told != "" {
 				told = "page-incomplete"
 			}
@@ -128,13 +130,13 @@ func TestPages(t *testing.T) {
 // A ticket with more comments than the head of a file holds is known by what stands before them.
 func TestLongTicket(t *testing.T) {
 	long := `{"id":1,"status":"open","requester_id":2,"submitter_id":2,"via":{},"comments":[{"id":1,"body":"` + strings.Repeat("x", 300<<10) + `"}]}`
-	if got := collect(t, connector.FileOf("x", []byte(long))); len(got.Items) != 1 || len(got.Messages) != 1 {
+	if got := connectortest.Read(t, zendesk.Connector(), connector.FileOf("x", []byte(long))); len(got.Items) != 1 || len(got.Messages) != 1 {
 		t.Errorf("%d items, %d messages", len(got.Items), len(got.Messages))
 	}
 }
 
 func TestView(t *testing.T) {
-	got := collect(t, files(t, "view.csv")...)
+	got := connectortest.Read(t, zendesk.Connector(), connectortest.File(t, "view.csv"))
 	want := []connector.Item{
 		{
 			Origin: connector.Origin{Line: 2}, Source: "zendesk", Key: "35", Type: "Incident", State: "Pending", Priority: "High", Title: "Lamp does not light",
@@ -155,7 +157,7 @@ func TestView(t *testing.T) {
 }
 
 func TestFieldHistory(t *testing.T) {
-	got := collect(t, files(t, "history.csv")...)
+	got := connectortest.Read(t, zendesk.Connector(), connectortest.File(t, "history.csv"))
 	want := []string{
 		"01 08:00 state >new (>) by 901",
 		"01 08:00 team >5 (>5) by 901",
@@ -167,7 +169,7 @@ func TestFieldHistory(t *testing.T) {
 	if d := cmp.Diff(want, changesOf(got)); d != "" {
 		t.Errorf("changes (-want +got):\n%s", d)
 	}
-	if got.MergedRows["work_item_change"] != 1 || noteOf(got, "history-order") == "" {
+	if got.MergedRows["work_item_change"] != 1 || got.NoteText("history-order") == "" {
 		t.Errorf("merged %v, notes %+v", got.MergedRows, got.Notes)
 	}
 	if len(got.Refusals) != 2 {

@@ -1,14 +1,9 @@
 package zulip_test
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
-	"time"
 
-	"github.com/workhealth/workhealth/ingest/connector"
 	"github.com/workhealth/workhealth/ingest/connector/connectortest"
 	"github.com/workhealth/workhealth/ingest/zulip"
 )
@@ -30,41 +25,16 @@ func TestConformance(t *testing.T) {
 		return nil
 	}
 	connectortest.Run(t, zulip.Connector(), []connectortest.Case{
-		{Name: "export", Format: format, Files: files(t, "messages-000001.json", "messages-000002.json", "realm.json"), Wrong: foreign},
-		{Name: "messages alone", Format: format, Files: files(t, "messages-000001.json")},
-		{Name: "people alone", Format: format, Files: files(t, "realm.json"), Want: people},
-		{Name: "damaged", Format: format, Files: files(t, "damaged.json", "realm-damaged.json")},
+		{Name: "export", Format: format, Files: connectortest.Files(t, "messages-000001.json", "messages-000002.json", "realm.json"), Wrong: foreign},
+		{Name: "messages alone", Format: format, Files: connectortest.Files(t, "messages-000001.json")},
+		{Name: "people alone", Format: format, Files: connectortest.Files(t, "realm.json"), Want: people},
+		{Name: "damaged", Format: format, Files: connectortest.Files(t, "damaged.json", "realm-damaged.json")},
 	})
 }
 
 // No file of the examples is an export of Zulip: those named so are of Mattermost and Slack.
 func TestClaims(t *testing.T) {
-	if got := connectortest.Claims(t, zulip.Connector()); len(got) != 0 {
-		t.Errorf("claimed %v, want nothing", got)
-	}
+	connectortest.CheckClaims(t, zulip.Connector(), nil)
 }
 
 func FuzzRead(f *testing.F) { connectortest.Fuzz(f, zulip.Connector(), "testdata/*") }
-
-func files(t *testing.T, names ...string) []*connector.File {
-	t.Helper()
-	var all []*connector.File
-	for _, name := range names {
-		content, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, connector.FileOf(name, content))
-	}
-	return all
-}
-
-func collect(t *testing.T, names ...string) *connectortest.Collect {
-	t.Helper()
-	got := &connectortest.Collect{}
-	err := zulip.Connector().Formats[0].Read(context.Background(), &connector.Export{Files: files(t, names...), Zone: time.UTC}, got)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return got
-}

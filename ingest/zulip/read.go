@@ -62,38 +62,20 @@ func read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
 }
 
 func (r *reader) file(ctx context.Context, i int, f *connector.File, k kind) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	meant, record := "message", r.message
 	if k == kindRealm {
 		meant, record = "person_identity", r.define
 		r.seen.realms++
 	}
-	in, err := f.Open()
-	if err != nil {
-		r.out.RefuseFile(connector.Origin{File: i}, meant, err.Error())
-		return r.out.Err
-	}
-	defer func() { _ = in.Close() }() // nothing was written: a failed close loses nothing
-
 	last := connector.Origin{File: i}
-	var stop error // what the visitor returned, told apart from what the stream itself suffered
-	err = jsonread.Records(in, func(rec jsonread.Record) error {
+	_, damage := jsonobject.Walk(ctx, f, r.out, func(rec jsonread.Record) {
 		last.Pointer = rec.Pointer
 		if !rec.Envelope { // the members of the envelope are settings
 			r.element(rec, last, meant, record)
 		}
-		if stop = ctx.Err(); stop == nil {
-			stop = r.out.Err
-		}
-		return stop
 	}, tables...)
-	if stop != nil {
-		return stop
-	}
-	if err != nil {
-		r.out.RefuseFile(last, meant, err.Error())
+	if damage != nil {
+		r.out.RefuseFile(last, meant, damage.Error())
 	}
 	return r.out.Err
 }

@@ -126,7 +126,7 @@ func export(files ...*connector.File) *connector.Export {
 	return &connector.Export{Files: files, Zone: time.UTC, Label: "case"}
 }
 
-func read(t *testing.T, f connector.Format, x *connector.Export) *Collect {
+func read(t testing.TB, f connector.Format, x *connector.Export) *Collect {
 	t.Helper()
 	got := &Collect{}
 	if err := f.Read(context.Background(), x, got); err != nil {

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -44,6 +45,12 @@ func (e *Emitter) Fail(err error) {
 	if e.Err == nil {
 		e.Err = err
 	}
+}
+
+// Alive tells whether to go on. It keeps the end of the context as the error.
+func (e *Emitter) Alive(ctx context.Context) bool {
+	e.Fail(ctx.Err())
+	return e.Err == nil
 }
 
 // Item sends a row.

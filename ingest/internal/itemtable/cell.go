@@ -1,7 +1,6 @@
 package itemtable
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,7 +59,7 @@ func (r *Row) instant(column int) time.Time {
 	}
 	t, err := r.when.Instant(cell)
 	if err != nil {
-		r.RefuseCell(r.header.Names[column], cell, dateReason(err))
+		r.RefuseCell(r.header.Names[column], cell, dates.Reason(err))
 	}
 	return t
 }
@@ -75,7 +74,7 @@ func (r *Row) day(column int) connector.Date {
 	}
 	d, err := r.when.Day(cell)
 	if err != nil {
-		r.RefuseCell(r.header.Names[column], cell, dateReason(err))
+		r.RefuseCell(r.header.Names[column], cell, dates.Reason(err))
 	}
 	return d
 }
@@ -113,12 +112,4 @@ func (r *Row) count(column int) *int {
 		return nil
 	}
 	return &n
-}
-
-func dateReason(err error) string {
-	var ambiguous *dates.AmbiguousError
-	if errors.As(err, &ambiguous) {
-		return "cannot read as a date: " + ambiguous.Error()
-	}
-	return err.Error()
 }

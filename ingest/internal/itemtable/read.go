@@ -13,19 +13,10 @@ import (
 // Read reads every table of the export's files that has the layout's marks. Each file is read twice: a survey of what its
 // dates mean, then its rows.
 func (l *Layout) Read(ctx context.Context, x *connector.Export, sink connector.Sink) error {
-	out := emit.New(sink)
-	for i, f := range x.Files {
-		if err := l.file(ctx, x, i, f, out); err != nil {
-			return err
-		}
-	}
-	return out.Err
+	return emit.PerFile(l.file)(ctx, x, sink)
 }
 
 func (l *Layout) file(ctx context.Context, x *connector.Export, n int, f *connector.File, out *emit.Emitter) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	found, err := l.survey(ctx, f)
 	if err != nil {
 		return err

@@ -33,6 +33,11 @@ func Parse(raw json.RawMessage, at connector.Origin, table string, out *emit.Emi
 	return o, true
 }
 
+// Of returns the object with these members. A nil emitter refuses nothing.
+func Of(members map[string]json.RawMessage, at connector.Origin, table string, out *emit.Emitter) Object {
+	return Object{Origin: at, Table: table, members: members, out: out}
+}
+
 // For returns the object with its values meant for another core table.
 func (o Object) For(table string) Object {
 	o.Table = table
@@ -327,4 +332,15 @@ func (o Object) Named(column string, raw json.RawMessage, key string) (string, O
 		return "", sub
 	}
 	return sub.Text(key), sub
+}
+
+// Names returns the elements of a list, each as Named does.
+func (o Object) Names(list, key string) []string {
+	var names []string
+	for _, raw := range o.List(list) {
+		if name, _ := o.Named(list, raw, key); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
 }
